@@ -1,0 +1,190 @@
+"""Classify a message: what kind of thing each of its parts is. Pure rules, no model, no database."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agents.designers.base import Action, Agent, Decision, Kind, Phase, Subject
+
+_UNDO = re.compile(
+    r"^(?:please\s+|no,?\s+|actually,?\s+|oops,?\s+|wait,?\s+|sorry,?\s+|hmm+,?\s+|oh,?\s+|well,?\s+|can you\s+|could you\s+|i(?:'d| would) like to\s+|i want to\s+|let'?s\s+|ok(?:ay)?,?\s+|on second thoughts?,?\s+|i changed my mind[,.]?\s+)*(?:undo|revert|roll ?back|take (?:that|it) back|go back(?! to (?:the |an? )?(?:schema|data|design|layout|list|table|cards?|calendar|board|kanban|bar|line|pie|chart|old name))|undo (?:that|it|this)|cancel (?:that|the last)|never ?mind(?: that)?|forget (?:that|it)|put it back|change it back|restore (?:the )?(?:previous|last))\b(?P<rest>.*)$",
+    re.I,
+)
+_REDO = re.compile(
+    r"^(?:please\s+|actually,?\s+|no,?\s+|can you\s+|ok,?\s+)*(?:redo|re-do|reapply|do (?:that|it) again|undo the undo|bring (?:that|it) back|put (?:that|it) back in)\b(?P<rest>.*)$",
+    re.I,
+)
+_APPROVAL = re.compile(
+    r"^(?:(?:yes|yep|yeah|yup|sure|ok(?:ay)?|great|perfect|awesome|excellent|wonderful|fantastic|amazing|nice|cool|good|fine|lovely|love it|looks? (?:really |very |pretty |all )?(?:good|great|perfect|fine|nice|right|awesome|ok(?:ay)?)|looking good|that'?s (?:it|good|great|perfect|fine|right|all)|(?:this|that|it|everything|all)(?: all)? (?:is|looks) (?:really |very )?(?:good|great|perfect|fine|right|ok(?:ay)?|correct)|"
+    r"i (?:really )?(?:like|love) (?:it|this|that)|go ahead|go for it|go on|carry on|keep going|move on|continue|proceed|next(?: step)?|approved?|i approve|accept(?:ed)?|confirm(?:ed)?|correct|exactly|agreed|build it|ship it|do it|let'?s (?:go|do it|build it|continue)|sounds good|works for me|well done|thanks?(?: you)?(?: very much| a lot)?|lgtm|done|start building|generate(?: it)?|yes please|please do|makes sense|i'?m happy(?: with (?:it|this|that))?|happy with (?:it|this|that)|no(?:,)? (?:changes|more changes)(?: needed)?)[\s,.!;-]*(?:(?:and|so|then|now|to me|please|job|work|so far|for now|as is|already)[\s,.!]*)*)+$",
+    re.I,
+)
+_QUESTION_START = re.compile(
+    r"^(?:(?:but|and|ok|okay|so|hm+|well|one question|a question|question|just wondering|i wonder|i'?m wondering|by the way|btw|also|wait)[,:]?\s+)*(?:what(?!'?s? about (?:adding|a|an|putting|using|making)\b| if (?:we|you) )|why(?! don'?t (?:you|we))|how(?! about (?:adding|a|an|putting|using|making|we)\b)|which|who|whose|when|where|does|do(?! not|n't)|did|is(?! it possible to (?:add|have|make|change|show|get|put|use))|are|was|were|has|have you|will|am i|explain|tell me|describe|what'?s|list (?:all )?(?:the )?(?:fields|entities|tables|pages)|can (?:i|users?|people|it|they|someone|anyone|the app|this|two|multiple users)(?! (?:please )?(?:have|get|see|add) (?:an?|the|some|more|another)\b)|could (?:you|u) (?:explain|tell)|can you (?:explain|tell)|is there|are there)\b",
+    re.I,
+)
+_REQUEST = re.compile(
+    r"^(?:(?:but|and|ok|okay|so|well|also)[,:]?\s+)*(?:can|could|would|will|may) (?:you|we|i|it|the|there|this|each|every|users?|that|they)\b.*\b(?:add|have|be|show|put|make|change|remove|move|rename|use|get|include|turn|set|see|hide|sort|filter|group|delete|split|link|switch|display|track|give|also|allow)\b|"
+    r"^(?:what|how) about (?:adding|an?|putting|using|making|we)\b|^what if (?:we|you)\b|^why don'?t (?:you|we)\b|^is it possible to (?:add|have|make|change|show|get|put|use)\b|^(?:could|can) (?:there|it) be\b|^would it be possible\b|^do you (?:mind|think you could) (?:adding|add|changing|change|making|make)\b",
+    re.I,
+)
+_ASKS_ABILITY = re.compile(
+    r"^(?:and |but |so |also )?can (?:i|users?|people|they|someone|anyone|customers|members|the app)\b", re.I
+)
+_UI_WORDS = re.compile(
+    r"\b(?:form|table|chart|graph|calendar|kanban|board|cards?|stats?|statistics|filters?|list view|sidebar|tabs?|page|dashboard|layout|column|left|right|top|bottom|above|below|mobile|theme|dark|light|background|navigation|menu|wider|narrower|sticky|sort)\b",
+    re.I,
+)
+_COMPONENT_WORDS = re.compile(
+    r"\b(?:button|colou?r|label|bar chart|pie chart|line chart|text of|green|red|blue|yellow|orange|purple|pink|teal|navy)\b",
+    re.I,
+)
+_CODE_WORDS = re.compile(r"\b(?:code|typescript|file|function|test|api|endpoint|refactor|deploy|docker)\b", re.I)
+_DOCUMENT_WORDS = re.compile(
+    r"\b(?:prd|brief|document|story|stories|architecture document|requirements document)\b", re.I
+)
+_NEW = re.compile(
+    r"\b(?:i also want to|also track|new (?:entity|table|list|section)|in addition|we also need|i also need|another thing to track|now i want to)\b",
+    re.I,
+)
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "both": 2,
+    "couple": 2,
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a message with its kind."""
+
+    kind: Kind
+    text: str
+    redo: bool = False
+    times: int = 1
+    """How many changes to undo or redo; 0 stands for all."""
+    explicit: bool = False
+    """Whether the last change is named, so that it is meant even when messages without any change came after it."""
+    mild: bool = False
+    """Whether it was "never mind" or the like, which never takes the whole design away."""
+
+
+def classify(message: str) -> list[Part]:
+    """Return the parts of a message in order, neighbouring requests joined."""
+    parts: list[Part] = []
+    for sentence in _sentences(message):
+        part = _classified(sentence)
+        if parts and part.kind is parts[-1].kind is Kind.REFINEMENT:
+            parts[-1] = Part(Kind.REFINEMENT, f"{parts[-1].text}\n{part.text}")
+        else:
+            parts.append(part)
+    return parts
+
+
+def subject_of(text: str) -> Subject:
+    """Return what a request is about, judged by its words."""
+    if _DOCUMENT_WORDS.search(text):
+        return Subject.DOCUMENT
+    if _COMPONENT_WORDS.search(text):
+        return Subject.COMPONENT
+    if _UI_WORDS.search(text):
+        return Subject.UI
+    return Subject.CODE if _CODE_WORDS.search(text) else Subject.SCHEMA
+
+
+def approval(phase: Phase) -> Decision:
+    """Return what an approval leads to in a phase of the conversation."""
+    if phase in (Phase.INTENT, Phase.SCHEMA):
+        return Decision(agent=Agent.UI_DESIGNER, action=Action.PROPOSE, kind=Kind.APPROVAL, subject=Subject.UI)
+    if phase is Phase.UI:
+        return Decision(agent=Agent.CODE_GENERATOR, action=Action.GENERATE, kind=Kind.APPROVAL, subject=Subject.CODE)
+    return Decision(agent=Agent.ORCHESTRATOR, action=Action.DELIVER, kind=Kind.APPROVAL, subject=Subject.CODE)
+
+
+def is_new_requirement(text: str) -> bool:
+    """Tell whether a request brings something new rather than changing what is there."""
+    return bool(_NEW.search(text))
+
+
+def _sentences(message: str) -> list[str]:
+    plain = message.strip()
+    pieces = re.split(r"(?<=[.!?])\s+(?=\S)|\n+", plain)
+    found: list[str] = []
+    for piece in pieces:
+        found.extend(_approval_first(piece.strip()))
+    return [piece for piece in found if piece]
+
+
+def _approval_first(sentence: str) -> list[str]:
+    """Split "looks good, but what does priority mean here?" after the approval."""
+    for match in re.finditer(
+        r"\s*[,;:-]?\s+(?:but|and|though|however|only|just|also|now|one thing)?\b[,:]?\s*|,\s*", sentence
+    ):
+        head, tail = sentence[: match.start()], sentence[match.end() :]
+        if head and tail and len(head) < 60 and _APPROVAL.match(head) and not _APPROVAL.match(sentence):
+            rest = re.sub(r"^(?:but|and|though|however)\s+", "", tail, flags=re.I)
+            if (
+                not _APPROVAL.match(rest)
+                and (match.group().strip() or _QUESTION_START.match(rest))
+                and re.match(r"[a-z\"']", rest, re.I)
+            ):
+                return [head, rest]
+    return [sentence]
+
+
+def _classified(sentence: str) -> Part:
+    plain = sentence.strip().rstrip(".!")
+    redo, undo = _REDO.match(plain), _UNDO.match(plain)
+    if redo and len(plain) < 80:
+        return Part(Kind.UNDO, sentence, redo=True, times=_times(redo["rest"]))
+    if undo and len(plain) < 90 and not re.search(r"\b(?:field|button|option)\b", undo["rest"]):
+        explicit = bool(re.search(r"\b(?:last|previous|latest|change|step|edit)s?\b", undo.group(), re.I))
+        mild = bool(re.search(r"\bnever ?mind|\bforget (?:it|that)|\bcancel that", undo.group(), re.I))
+        return Part(Kind.UNDO, sentence, times=_times(undo["rest"]), explicit=explicit, mild=mild)
+    if _APPROVAL.match(plain):
+        return Part(Kind.APPROVAL, sentence)
+    if _is_question(sentence):
+        return Part(Kind.QUESTION, sentence)
+    return Part(Kind.REFINEMENT, sentence)
+
+
+def _is_question(sentence: str) -> bool:
+    plain = sentence.strip()
+    if _ASKS_ABILITY.match(plain) and plain.endswith("?"):
+        return not re.search(r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I)
+    if _REQUEST.match(plain):
+        return False
+    if _QUESTION_START.match(plain):
+        return plain.endswith("?") or bool(
+            re.match(
+                r"^(?:(?:but|and|so|ok|well)[,:]?\s+)?(?:what|why|how|which|who|when|where|explain|tell me|describe|list)\b",
+                plain,
+                re.I,
+            )
+        )
+    return plain.endswith("?") and not re.match(
+        r"^(?:add|remove|delete|make|put|move|rename|show|change|use|please|maybe|turn|set|hide|and|also|let|how about|what about)\b",
+        plain,
+        re.I,
+    )
+
+
+def _times(rest: str) -> int:
+    if re.search(r"\b(?:everything|all(?: changes| of it| of them)?|to the (?:start|beginning|first))\b", rest, re.I):
+        return 0
+    number = re.search(r"\b(\d{1,2})\b", rest)
+    if number:
+        return max(1, int(number[1]))
+    word = next((value for name, value in _NUMBERS.items() if re.search(rf"\b{name}\b", rest, re.I)), 1)
+    if word == 1 and re.search(r"\btwice\b", rest, re.I):
+        return 2
+    return word

@@ -1,0 +1,160 @@
+"""What a field is likely to hold, judged by its name; read from ``data/fields.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from agents.designers.builtin.reading import words
+from projects.blueprint.schema import FieldType
+
+_UNITS = {
+    "minutes": "min", "hours": "h", "km": "km", "kilometers": "km", "kilometres": "km", "miles": "mi", "kg": "kg",
+    "kilograms": "kg", "grams": "g", "g": "g", "pounds": "lb", "lbs": "lb", "ml": "ml", "liters": "l", "litres": "l",
+    "cm": "cm", "meters": "m", "metres": "m", "feet": "ft", "inches": "in", "days": "days", "weeks": "weeks",
+    "months": "months", "years": "years", "celsius": "°C", "degrees": "°", "fahrenheit": "°F", "euros": "EUR",
+    "euro": "EUR", "eur": "EUR", "dollars": "USD", "usd": "USD", "pounds sterling": "GBP", "gbp": "GBP", "chf": "CHF",
+    "yen": "JPY", "kwh": "kWh", "watts": "W", "seconds": "s", "mm": "mm", "m2": "m²", "sqm": "m²", "bpm": "bpm",
+    "square meters": "m²", "square metres": "m²", "square feet": "ft²", "sqft": "ft²", "hectares": "ha", "acres": "ac",
+    "calories": "kcal", "kcal": "kcal", "tons": "t", "tonnes": "t", "gallons": "gal", "ounces": "oz", "oz": "oz",
+    "lb": "lb", "mg": "mg", "mm hg": "mmHg", "°c": "°C", "knots": "kn", "percent": "%", "€": "EUR", "$": "USD", "£": "GBP",
+    "gbp/h": "GBP", "l": "l", "m": "m", "h": "h", "min": "min", "mins": "min", "hrs": "h", "pence": "p", "cents": "ct",
+    "microns": "µm", "mph": "mph", "km/h": "km/h", "mmol": "mmol/l", "psi": "psi", "volts": "V", "amps": "A",
+}  # fmt: skip
+MONEY_UNITS = frozenset(("EUR", "USD", "GBP", "CHF", "JPY"))
+
+
+@dataclass(frozen=True)
+class FieldGuess:
+    """A likely type, with likely choices."""
+
+    type: FieldType
+    options: tuple[str, ...] = ()
+    certain: bool = True
+    """Whether a rule matched at all, rather than the fallback to a line of text."""
+
+
+@cache
+def _tables() -> tuple[dict[str, FieldType], dict[str, tuple[str, ...]], dict[str, FieldType], dict[str, FieldType]]:
+    path = Path(__file__).parent / "data" / "fields.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    types = {word: FieldType(kind) for kind, listed in data["types"].items() for word in listed.split()}
+    options = {name: tuple(text.split("|")) for name, text in data["options"].items()}
+    suffixes = {ending: FieldType(kind) for ending, kind in data["suffixes"].items()}
+    prefixes = {start: FieldType(kind) for start, kind in data["prefixes"].items()}
+    return types, options, suffixes, prefixes
+
+
+@cache
+def plural_fields() -> frozenset[str]:
+    """Return the plurals that are usually one field, not a list of things."""
+    path = Path(__file__).parent / "data" / "fields.toml"
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["plural_fields"]["words"].split())
+
+
+@cache
+def references() -> frozenset[str]:
+    """Return the concepts that deserve rows of their own when a thing has "a" one of them: an invoice has a client."""
+    path = Path(__file__).parent / "data" / "fields.toml"
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["references"]["words"].split())
+
+
+def known(name: str) -> bool:
+    """Tell whether the lexicon has an opinion on a field of this name."""
+    return guess(name).certain
+
+
+def named(name: str) -> bool:
+    """Tell whether the lexicon lists a field of exactly this name, or a number, date or name of something."""
+    return name in _tables()[0] or re.fullmatch(r"[a-z]+_(?:number|date|name|price|time)", name) is not None
+
+
+@cache
+def guess(name: str) -> FieldGuess:
+    """Return what a field called ``name`` (snake_case) most likely holds; a line of text when nothing is known."""
+    found = _by_whole_name(name) or _by_prefix(name) or _by_suffix(name) or _by_last_word(name)
+    if found is None:
+        return FieldGuess(FieldType.STRING, certain=False)
+    return _with_options(name, found)
+
+
+def options_for(name: str) -> tuple[str, ...]:
+    """Return usual choices for a field of this name, or none."""
+    table = _tables()[1]
+    last = name.rpartition("_")[2]
+    return table.get(name) or table.get(last) or ()
+
+
+def unit_of(word: str) -> str | None:
+    """Return the symbol of a unit named in words, or nothing."""
+    return _UNITS.get(word.lower().strip())
+
+
+def _by_whole_name(name: str) -> FieldType | None:
+    types = _tables()[0]
+    return types.get(name) or types.get(words.singular(name) if "_" not in name else name)
+
+
+def _by_prefix(name: str) -> FieldType | None:
+    for start, kind in _tables()[3].items():
+        if name.startswith(start) and len(name) > len(start):
+            tail = name.removeprefix(start)
+            if start in ("last_", "next_") and not re.search(r"ed$|_on$|_date$|_by$|visit|service|check|inspection|contact|"
+                                                              r"appointment|update|seen|maintenance|renewal|review|dose", tail):  # fmt: skip
+                continue
+            if start == "quantity_" and not tail.startswith(("in_", "on_", "per_", "at_", "of_")):
+                continue
+            return kind
+    return None
+
+
+def _by_suffix(name: str) -> FieldType | None:
+    for ending, kind in _tables()[2].items():
+        if name.endswith(ending):
+            return kind
+    return None
+
+
+def _by_last_word(name: str) -> FieldType | None:
+    types = _tables()[0]
+    parts = name.split("_")
+    for separator in (
+        "_in_",
+        "_on_",
+        "_of_",
+        "_per_",
+        "_for_",
+        "_to_",
+        "_at_",
+        "_by_",
+        "_from_",
+        "_with_",
+        "_until_",
+        "_after_",
+        "_before_",
+    ):
+        head, found, _ = name.partition(separator)
+        if found and head in types:
+            return types[head]
+    if parts[0] in ("hours", "days", "minutes", "amount") and len(parts) > 1:
+        return {"hours": FieldType.NUMBER, "days": FieldType.INTEGER, "minutes": FieldType.DURATION}.get(
+            parts[0], FieldType.DECIMAL
+        )
+    for start in range(1, len(parts)):
+        tail = "_".join(parts[start:])
+        found_type = types.get(tail) or (types.get(words.singular(tail)) if start == len(parts) - 1 else None)
+        if found_type is FieldType.BOOLEAN and "_".join(parts[:start]) in types:
+            return types["_".join(parts[:start])]
+        if found_type:
+            return found_type
+    return None
+
+
+def _with_options(name: str, kind: FieldType) -> FieldGuess:
+    if kind not in (FieldType.ENUM, FieldType.MULTI_ENUM):
+        return FieldGuess(kind)
+    options = options_for(name)
+    return FieldGuess(kind, options) if options else FieldGuess(FieldType.STRING)

@@ -1,0 +1,116 @@
+"""Read a whole description: which things an application keeps, with which fields, linked how, shown how."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.reading import (
+    attributes,
+    frames,
+    idioms,
+    naming,
+    sense,
+    sentences,
+    spelling,
+    wishes,
+    words,
+)
+from agents.designers.builtin.reading.mentions import Requirements, ThingMention
+from agents.designers.builtin.reading.reader import Reader
+
+
+def read(text: str) -> Requirements:
+    """Return everything the description asks for."""
+    reader = Reader()
+    plain = idioms.plain(spelling.corrected(sentences.clean(text)))
+    reader.found.text = plain
+    for sentence in _merged_bullets(sentences.sentences(plain)):
+        _read_sentence(reader, sentence)
+    if not reader.found.things and not reader.found.kits:
+        _last_resort(reader, plain)
+    _settle(reader.found)
+    return reader.found
+
+
+def _last_resort(reader: Reader, text: str) -> None:
+    """Read text without grammar: the first known plural is the thing, known field words after it are its fields."""
+    found = re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", text)[:60]
+    for start in range(len(found)):
+        for length in (3, 2, 1):
+            phrase = " ".join(found[start : start + length])
+            if words.is_plural(phrase.split()[-1]) and concepts.find(phrase) and not naming.is_context(phrase):
+                mention = reader.thing(phrase, strong=True)
+                if mention is not None:
+                    listed = _field_words(found[start + length :])
+                    attributes.attributes(reader, mention.phrase, ", ".join(listed)) if len(listed) >= 3 else None
+                return
+
+
+def _field_words(found: list[str]) -> list[str]:
+    """Cut words into names of fields, the longest known ones first; words that are none are left out."""
+    listed: list[str] = []
+    index = 0
+    while index < len(found):
+        length = next((size for size in (3, 2, 1) if fields.named("_".join(found[index : index + size]).lower())), 0)
+        if length:
+            listed.append(" ".join(found[index : index + length]))
+        index += max(1, length)
+    return listed
+
+
+def _merged_bullets(parts: list[str]) -> list[str]:
+    """Join a heading ("Each book has:") with the short lines below it."""
+    merged: list[str] = []
+    heading = ""
+    for part in parts:
+        if heading and len(part.split()) <= 8 and not re.search(r":\s*\S", part) and not part.endswith((".", "!", "?")):
+            merged[-1] = f"{merged[-1]}{'' if merged[-1].endswith(':') else ','} {part}"
+            continue
+        heading = part if part.endswith(":") else ""
+        merged.append(part)
+    return merged
+
+
+def _read_sentence(reader: Reader, sentence: str) -> None:
+    for impossible in wishes.impossible(sentence):
+        if impossible not in reader.found.unhandled:
+            reader.found.unhandled.append(impossible)
+    if sense.is_greeting(sentence):
+        return
+    sentence = re.sub(
+        r"\s+by (?:scraping|crawling|using|connecting|calling|sending|asking)\b[^,.;]*?(?=\s+and\s|[,.;]|$)",
+        "",
+        sentence,
+        flags=re.I,
+    )
+    if any(text.startswith("playable game") for text in wishes.impossible(sentence)):
+        reader.found.kits.append("game scores")
+        return
+    reader.actor = ""
+    for clause in sentences.clauses(sentences.without_asides(sentence)):
+        frames.read_clause(reader, clause)
+
+
+def _settle(found: Requirements) -> None:
+    """Turn fields that are things of their own into links, and drop what the text only mentions in passing."""
+    for phrase in list(found.things):
+        thing = found.things.get(phrase)
+        if thing is not None:
+            attributes.settle_fields(found, thing)
+    _drop_weak(found)
+
+
+def _drop_weak(found: Requirements) -> None:
+    linked = {name for link in found.links for name in (link.source, link.target)}
+    strong = [thing for thing in found.things.values() if thing.strong or thing.phrase in linked]
+    if not strong:
+        return
+    for thing in list(found.things.values()):
+        if thing not in strong and not _worth_keeping(thing):
+            del found.things[thing.phrase]
+    found.links = [link for link in found.links if link.source in found.things and link.target in found.things]
+
+
+def _worth_keeping(thing: ThingMention) -> bool:
+    return thing.plural and concepts.find(thing.phrase) is not None

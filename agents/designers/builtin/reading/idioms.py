@@ -1,0 +1,59 @@
+"""Ways of speaking that say nothing about the application, put into the words that the frames read."""
+
+from __future__ import annotations
+
+import re
+
+_POLITE = (
+    r"(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|cheers)"
+)
+_KEPT = r"(?:records?|logs?|lists?|journals?|diar(?:y|ies)|notes?|history|registers?|tabs|database|inventory|catalog(?:ue)?|overview)"
+_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), plain)
+    for pattern, plain in (
+        (rf"(?:^|(?<=[.!?]\s)){_POLITE}[,!.]*\s+(?=\w)", ""),
+        (rf"[,\s]+{_POLITE}\s*[!.]*(?=\s*(?:$|[.!?\n]))", ""),
+        (r"\b(?:can|could|would) you (?:please |kindly )?(?=(?:build|make|create|design|develop|set up)\b)", ""),
+        (r"\bkeep (?:track|an eye|tabs) (?:of|on)\b", "track"),
+        (r"\bkeeping (?:track|an eye|tabs) (?:of|on)\b", "tracking"),
+        (rf"\bkeep (?:an? |the )?(?:\w+ )?{_KEPT} (?:of|on|about)\b", "track"),
+        (rf"\bkeeping (?:an? |the )?(?:\w+ )?{_KEPT} (?:of|on|about)\b", "tracking"),
+        (r"(?<!kanban )\bboard (?=(?:grouped |sorted |organi[sz]ed |split )?(?:by|per)\b)", "kanban board "),
+        (r"\b(i|we)(?:'d| would)(?: really| also| just)? (?:like|love)\b", r"\1 want"),
+        (r"\b(?:i'm|i am|we're|we are) (?:looking for|searching for|after|in need of)\b", "I want"),
+        (r"^(?:looking for|wanted|needed|required|seeking)\b:?\s*(?=an?\b|some|the\b)", "I want "),
+        (r"^(?:i |we )?need(?:ed)?:\s*", "I need "),
+        (r"\b(?:the )?purpose (?:of (?:the|this) \w+ )?is to\b", "I want to"),
+        (
+            r"\bto (?:note|track|know|see|remember|record|log|show) which (\w+) (?:has )?borrowed (?:what|which \w+)\b",
+            r"where \1s borrow items",
+        ),
+        (
+            r"\b(?:the|all|all the) (\w+s) (?:who|that) (?:took part|attended|participated|were there|were present|joined|helped)\b",
+            r"which \1 it had",
+        ),
+        (
+            r"\b(app|application|tool|system|website|site|platform|program|software|database|something) for (?:(?:my|our|the|a|an) )?[\w' -]{2,30}? to (?=(?:track|manage|organi[sz]e|record|log|keep|store|plan|handle|see|register|enter|collect|document|schedule|coordinate|share)\b)",
+            r"\1 to ",
+        ),
+        (
+            r"\b(app|application|tool|system|website|site|platform|program|page) (?:that|which) (?:lists|shows|tracks|stores|manages|keeps|records|logs|collects|organi[sz]es) (?=\w)",
+            r"\1 for ",
+        ),
+        (r",? as (?:a )?(cards?|table|gallery|kanban|calendar)(?: view)?(?=\s*[.!]?$)", r", with a \1 view"),
+        (r"\bw/o\b", "without"),
+        (r"\bw/(?=\s|\w)", "with "),
+        (r"\b(we|you|they|there) r\b", r"\1 are"),
+        (r"\b(i|we) wanna\b", r"\1 want to"),
+        (r"\b(i|we) gotta\b", r"\1 have to"),
+        (r"\bour (\w+) (?:and|,|vs\.?|versus) (?:their|the opponent'?s) \1\b", r"our-\1, their-\1"),
+        (r"\bboth (?:teams' |sides' )?scores\b", "home score, away score"),
+    )
+)
+
+
+def plain(text: str) -> str:
+    """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
+    for pattern, reworded in _REWORDED:
+        text = pattern.sub(reworded, text)
+    return re.sub(r"[ ]{2,}", " ", text).strip()

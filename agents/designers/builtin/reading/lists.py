@@ -1,0 +1,125 @@
+"""Split lists as people write them: commas, "and", pairs that belong together, choices that follow "such as"."""
+
+from __future__ import annotations
+
+import re
+
+_KEPT = (
+    "date and time", "time and date", "day and time", "date & time", "pros and cons", "terms and conditions", "do's and don'ts",
+    "black and white", "name and surname", "bed and breakfast", "lost and found", "hours and minutes", "question and answer",
+    "research and development", "health and safety", "food and drink", "trial and error", "profit and loss", "wear and tear",
+    "strengths and weaknesses", "likes and dislikes", "arts and crafts", "supply and demand", "friends and family",
+    "yes and no", "up and down", "back and forth", "house and garden", "home and garden", "more and more", "ups and downs", "in and out", "in or out", "on and off", "to and from", "pick up and drop off",
+)  # fmt: skip
+_PAIRS = re.compile(
+    r"\b(first|start|starting|begin|beginning|opening|open|home|away|min|minimum|planned|arrival|departure|check-in|checkin|"
+    r"buying|buy|purchase|front|upper|pickup|pick-up|estimated|billing|gross|debit|wholesale|current|expected|from|old|"
+    r"billed|sunrise|login|sign-in|outbound|inner|left|best|high|low|systolic|before|total|unit|common|serial)\s*(?:and|&|/|,)\s*"
+    r"(last|end|ending|finish|closing|close|away|home|max|maximum|actual|departure|arrival|check-out|checkout|selling|sell|"
+    r"sale|sales|back|lower|drop-off|dropoff|shipping|net|credit|retail|target|to|new|due|sunset|logout|sign-out|return|outer|right|worst|low|high|diastolic|"
+    r"after|paid|unit|total|scientific|model)\s+"
+    r"(names?|dates?|times?|prices?|hours?|costs?|score|scores|balance|amounts?|address|addresses|weight|value|values|covers?|"
+    r"salary|pressure|length|stock|quantity|photos?|numbers?|budget|pay|points?|goals?|location|locations|bids?|temperatures?)\b",
+    re.I,
+)
+_INTRODUCES_OPTIONS = re.compile(
+    r"(?:\b(?:such as|like|e\.g\.?|for example|for instance|either|can be|could be|may be|is one of|one of|with options|with values|options|values|"
+    r"which is|namely|chosen from|of type)\b\s*:?|:)\s*(?:either\s+)?\S+$|\b(?:status|stage|priority|type|category|level|size|state|severity|condition|method|gender|kind)\s+(?:of\s+)?[\w-]+$",
+    re.I,
+)
+_ARTICLE = re.compile(
+    r"^(?:a|an|the|its|their|his|her|my|our|some|optional|each|any|many|multiple|several|\d+)\s", re.I
+)
+
+
+def split_items(text: str) -> list[str]:
+    """Split a list into its items, each with everything said about it."""
+    held = _hold(_expand_pairs(text))
+    parts = _parts(held)
+    merged = _with_their_options(parts)
+    return [_release(part).strip(" ,;.") for part in merged if _release(part).strip(" ,;.")]
+
+
+def _expand_pairs(text: str) -> str:
+    def spread(match: re.Match[str]) -> str:
+        noun = match[3]
+        if noun.endswith("s") and noun not in ("address", "hours"):
+            noun = noun[:-2] if noun.endswith("sses") else noun[:-1]
+        return f"{match[1]} {noun}, {match[2]} {noun}"
+
+    return _PAIRS.sub(spread, text)
+
+
+def _hold(text: str) -> str:
+    for phrase in _KEPT:
+        text = re.sub(rf"\b{re.escape(phrase)}\b", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I)
+    text = re.sub(r"\bbetween\s+\S+\s+and\s+\S+", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I)
+    text = re.sub(r"\b(?:unique|required|optional|mandatory)\s*(?:and|,|but|&)\s*(?:unique|required|optional|mandatory|searchable)\b",
+                  lambda match: match.group().replace(" ", "\u2063").replace(",", "\u2063and"), text, flags=re.I)  # fmt: skip
+    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"", lambda match: match.group().replace(",", "\u2064").replace(" ", "\u2063")
+                  .replace("/", "\u2065").replace("&", "\u2066").replace("+", "\u2067").replace(";", "\u2068"), text)  # fmt: skip
+    return re.sub(r"(?<=\d),(?=\d{3}\b)", "\u2064", text)
+
+
+def _release(text: str) -> str:
+    for mark, plain in (
+        ("\u2063", " "),
+        ("\u2064", ","),
+        ("\u2065", "/"),
+        ("\u2066", "&"),
+        ("\u2067", "+"),
+        ("\u2068", ";"),
+    ):
+        text = text.replace(mark, plain)
+    return text
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    """Return (separator, part) pairs."""
+    pieces = re.split(
+        r"(\s*,\s*(?:and|or|plus|as well as|along with)\s+|\s*[,;]\s*|\s+(?:and also|and|or|plus|as well as|along with|together with)\s+|\s+[&+]\s+|\s*\n\s*)",
+        text,
+    )
+    found = [("", pieces[0])]
+    return found + [(pieces[index].strip().lower(), pieces[index + 1]) for index in range(1, len(pieces) - 1, 2)]
+
+
+def _with_their_options(parts: list[tuple[str, str]]) -> list[str]:
+    merged: list[str] = []
+    index = 0
+    while index < len(parts):
+        part = parts[index][1]
+        end = _end_of_options(parts, index)
+        joined = part + "".join(
+            f"{' or ' if parts[follower][0].endswith('or') else ', '}{parts[follower][1]}"
+            for follower in range(index + 1, end + 1)
+        )
+        merged.append(joined)
+        index = end + 1
+    return merged
+
+
+def _end_of_options(parts: list[tuple[str, str]], index: int) -> int:
+    """Return the index of the last choice of the part at ``index``, or ``index`` when no choices follow."""
+    part = parts[index][1]
+    if not _INTRODUCES_OPTIONS.search(part):
+        return index
+    alternative = next((other for other in range(index + 1, len(parts)) if parts[other][0].endswith("or")), None)
+    articled = next((other for other in range(index + 1, len(parts)) if _ARTICLE.match(parts[other][1])), len(parts))
+    explicit = re.search(
+        r":\s*\S+$|such as|like|e\.g|for example|either|can be|one of|options|values|namely|chosen from|which is",
+        part,
+        re.I,
+    )
+    if (
+        alternative is not None
+        and alternative < articled
+        and all(len(parts[other][1].split()) <= 3 for other in range(index + 1, alternative + 1))
+    ):
+        return alternative
+    if not explicit:
+        return index
+    for other in range(index + 1, articled):
+        if parts[other][0].endswith("and"):
+            return other if other < articled else index
+    return articled - 1

@@ -1,0 +1,42 @@
+"""Clauses that tell fields without naming whose: "drug name, dose, time of day", "they go through stages: new, done"."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.lexicon import fields
+from agents.designers.builtin.reading import lists, shapes, words
+from agents.designers.builtin.reading.attributes import attributes, is_thinglike
+from agents.designers.builtin.reading.reader import Reader
+
+
+def more_fields(reader: Reader, text: str) -> bool:
+    """Read "Drug name, dose in mg, time of day" after the thing was named: a sentence of nothing but fields."""
+    items = lists.split_items(text)
+    if not reader.focus or len(items) < 3 or any(is_thinglike(shapes.head(item)) for item in items):
+        return False
+    plain = [words.snake(shapes.head(re.sub(r"\([^)]*\)", "", item))) for item in items]
+    if sum(fields.known(name) for name in plain) * 2 < len(items):
+        return False
+    attributes(reader, reader.focus[-1], text)
+    return True
+
+
+_THROUGH = re.compile(
+    r"^(?P<who>.*?)\b(?:go(?:es)?|moves?|pass(?:es)?|progress(?:es)?) (?:from .*? )?through (?:the |these |several |different |following )*"
+    r"(?P<field>stages?|status(?:es)?|steps?|phases?|states?)\b\s*(?::|,|-|such as|like|of)?\s*\(?(?P<list>[^()]+,[^()]+)\)?$",
+    re.I,
+)
+
+
+def stages(reader: Reader, text: str) -> bool:
+    """Read "applicants go through stages: new, screening, hired" as choices of a field."""
+    match = _THROUGH.match(text)
+    if match is None:
+        return False
+    owner = reader.thing(match["who"] or reader.actor, strong=True) if match["who"] or reader.actor else None
+    phrase = owner.phrase if owner else reader.focus[-1] if reader.focus else None
+    if phrase is None:
+        return False
+    attributes(reader, phrase, f"{words.singular(match['field'].lower())} ({match['list'].strip()})")
+    return True

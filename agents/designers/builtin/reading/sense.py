@@ -1,0 +1,103 @@
+"""Whether a message says anything one could build: greetings, nonsense, other languages, "make me an app"."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from agents.designers.builtin.lexicon import concepts
+from agents.designers.builtin.reading import naming, words
+
+LIMIT = 20_000
+"""Longest message that is read, in characters. A longer one is refused with a clear sentence."""
+
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|hallo|hola|good (?:morning|afternoon|evening|day)|greetings|yo|howdy|thanks?(?: you)?|thx|ok(?:ay)?|cheers|bye|test|testing)"
+    r"(?:[ ,!.]+(?:there|everyone|all|team|you|bot|slicewright|again|very much|a lot|so much|how are you(?: doing)?(?: today)?|nice to meet you|can you help me|i need (?:some )?help|help|please))*[ ,!.?]*$",
+    re.I,
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+_OTHER_LANGUAGES = {
+    "German": "ich und der das ein eine einen für mit möchte meine mein mich soll haben verwalten bitte wir unsere nicht auch von welche wie jede jeder bücher kunden",
+    "French": "je et les une des pour avec veux voudrais mes mon nous notre dans qui gérer suivre est ma sont leurs liste chaque mes",
+    "Spanish": "yo y los las una para con quiero mis nosotros nuestro que gestionar llevar aplicación mi del cada",
+    "Italian": "io gli una per con voglio vorrei mie mio noi nostro che gestire delle della ogni le",
+    "Portuguese": "eu os uma para com quero meus meu nós nosso que gerenciar aplicativo cada",
+    "Dutch": "ik het een voor met wil mijn wij onze dat niet ook bijhouden beheren elke",
+    "Polish": "ja na z chcę moje moja nasze dla aplikację zarządzać śledzić się każdy i",
+    "Swedish": "jag och ett för med vill mitt mina vår hantera varje",
+    "Turkish": "ben ve bir için ile istiyorum benim uygulama takip etmek",
+}
+
+
+class Sense(StrEnum):
+    """What kind of a message cannot be designed from."""
+
+    EMPTY = "empty"
+    GREETING = "greeting"
+    FOREIGN = "foreign"
+    NONSENSE = "nonsense"
+    TOO_LONG = "too long"
+    FINE = "fine"
+
+
+def is_greeting(text: str) -> bool:
+    """Tell whether a text only greets or thanks."""
+    return bool(_GREETING.match(text.strip()))
+
+
+def judge(text: str) -> Sense:
+    """Return whether a text is worth reading at all."""
+    if len(text) > LIMIT:
+        return Sense.TOO_LONG
+    if not re.search(r"\w", text):
+        return Sense.EMPTY
+    if is_greeting(text):
+        return Sense.GREETING
+    if foreign_language(text):
+        return Sense.FOREIGN
+    return Sense.NONSENSE if _nonsense(text) else Sense.FINE
+
+
+def foreign_language(text: str) -> str | None:
+    """Return the name of the language a text seems to be in if it is not English."""
+    letters = [character for character in text if character.isalpha()]
+    if letters and sum(bool(_LATIN.match(letter)) for letter in letters) < 0.5 * len(letters):
+        return "another script"
+    found = re.findall(r"[a-zà-ÿąćęłńóśźżğışöüç']+", text.lower())
+    if len(found) < 3:
+        return None
+    english = sum(word in _ENGLISH for word in found)
+    for language, listed in _OTHER_LANGUAGES.items():
+        hits = sum(word in listed.split() for word in found)
+        if hits >= max(2, 0.25 * len(found)) and hits > english * 1.5:
+            return language
+    return None
+
+
+_ENGLISH = frozenset(
+    "i we the and or of to for with my our want need track manage app that is are have has in on each as be should shown make add put by at it this from show use a an".split()
+)
+
+
+def _nonsense(text: str) -> bool:
+    found = [word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text.lower()) if len(word) > 1]
+    content = [word for word in found if word not in _FUNCTION]
+    if not content:
+        return not any(naming.name_of(word) for word in found)
+    unknown = [word for word in content if not _is_word(word)]
+    return len(unknown) > 0.5 * len(content)
+
+
+def _is_word(word: str) -> bool:
+    from wordfreq import zipf_frequency
+
+    if words.kinds(word) or concepts.find(word):
+        return zipf_frequency(word, "en") >= 1.5
+    return zipf_frequency(word, "en") >= 2.5
+
+
+_FUNCTION = frozenset(
+    """the a an and or of to for with my our your is are be have has in on at by it i we you they me us this that these those from as so if when where
+    what which who how can could should would will want need like make build create please app application just some each every all not no do does""".split()
+)

@@ -1,0 +1,224 @@
+"""Answer questions from the design itself; nothing changes."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.layout import pages, tree
+from agents.designers.builtin.reading import wishes, words
+from agents.designers.builtin.refine import references
+from agents.designers.builtin.refine.draft import Draft
+from agents.designers.builtin.refine.references import Part
+from projects.blueprint.layout import ComponentType
+from projects.blueprint.schema import ComputedField, Entity, FieldType, Relation, RelationType
+
+_TYPES = {
+    FieldType.STRING: "a line of text", FieldType.TEXT: "a longer text", FieldType.INTEGER: "a whole number", FieldType.NUMBER: "a number", FieldType.DECIMAL: "an amount of money",
+    FieldType.BOOLEAN: "yes or no", FieldType.DATE: "a date", FieldType.DATETIME: "a date with a time", FieldType.TIME: "a time of day", FieldType.ENUM: "one of a few choices", FieldType.MULTI_ENUM: "any of a few choices",
+    FieldType.EMAIL: "an e-mail address", FieldType.URL: "a web address", FieldType.PHONE: "a phone number", FieldType.COLOR: "a colour", FieldType.IMAGE: "a picture", FieldType.FILE: "a file", FieldType.JSON: "structured data",
+    FieldType.RATING: "a rating in stars", FieldType.DURATION: "a length of time in minutes", FieldType.PERCENT: "a percentage", FieldType.REFERENCE: "a link to another record",
+}  # fmt: skip
+_GENERAL: tuple[tuple[str, str], ...] = (
+    (r"\b(?:log ?in|sign ?in|sign ?up|account|password|private|who can see|other people|other users|secure|security|access|share)\b", "Every application has its own sign-in with e-mail and password, and each person sees only their own records."),
+    (r"\b(?:undo|go back|revert|mistake)\b", "Say “undo that” or “undo the last two changes”; “redo” brings them back. Nothing is lost."),
+    (r"\b(?:mobile|phone|tablet|responsive|small screen)\b", "Yes: on a phone the parts of a page stand below each other; say for example “on mobile use tabs” to change that."),
+    (r"\b(?:export|csv|excel|pdf|download)\b", "The built-in designer cannot add exports of data. The source code can be downloaded as a ZIP, and a developer or a model can add an export."),
+    (r"\b(?:cost|price of this|pay for|free)\b.*\b(?:this|app|build|you)\b", "The built-in designer itself costs nothing; your plan and usage are shown on the billing page."),
+    (r"\b(?:who are you|what are you|are you (?:an? )?(?:ai|bot|human|model)|which model|chatgpt|gpt|llm)\b", "I am the built-in designer: a set of rules, not a language model."),
+    (r"\b(?:dark mode|dark theme)\b", "Yes: the application follows the device's setting; say “use dark mode” to make it always dark."),
+    (r"\b(?:deploy|publish|host|url|online|go live)\b", "After it is built you get a preview, a ZIP with the source code, and can publish it from the project's page."),
+    (r"\b(?:database|stored|saved|where is (?:the|my) data|sqlite|postgres)\b", "Records are kept in the application's own database: SQLite by default, PostgreSQL when it is configured."),
+    (r"\b(?:search|find)\b", "Tables and cards can be searched; say for example “search by author” to choose what is looked through."),
+)  # fmt: skip
+
+
+_PRINTS = re.compile(r"\bprint(?:ed|ing|s|able)?\b", re.I)
+_HELP = re.compile(
+    r"^(?:so |and )?what (?:else )?(?:can|could) (?:you|i|we) (?:do|say|ask|change)\b|^how (?:do|can|does) (?:i|this|it|we) (?:change|work|use)\b|^help\b",
+    re.I,
+)
+_ABOUT_ROWS = re.compile(
+    r"^(?:which|who|what|whose)\b.*\b(?:lowest|highest|most|least|best|worst|cheapest|biggest|oldest|newest|latest)\b(?!.*\b(?:field|fields|page|component)\b)|^how (?:much|many)\b.*\b(?:do i have|have i|did i|did we|do we have|are there in|were|was)\b(?!.*\b(?:entities|tables|fields|pages)\b)",
+    re.I,
+)
+
+
+def answer(draft: Draft, question: str) -> str:
+    """Return an answer to a question about the design."""
+    plain = question.strip().rstrip("?").strip()
+    known = _whatever_the_design(plain)
+    if known is not None:
+        return known
+    part = _part_in(draft, plain)
+    entity = _entity_in(draft, plain)
+    if re.search(
+        r"\bhow many (?:entities|tables|things|pages|fields)\b|\bwhat (?:entities|tables|pages|fields)\b|\blist (?:all )?(?:the )?(?:entities|tables|pages|fields)|\bwhich (?:entities|tables|pages|fields)\b|what (?:do we|do you|does it) have|summar|overview of",
+        plain,
+        re.I,
+    ):
+        return _overview(draft, plain, entity)
+    if part is not None:
+        return _about_part(draft, part, plain)
+    if entity is not None:
+        return _about_entity(draft, entity)
+    kind = next(
+        (
+            found
+            for word in re.split(r"[^\w-]+", plain.lower())
+            if len(word) > 3 and (found := references.component_called(word)) is not None
+        ),
+        None,
+    )
+    if kind is not None and not re.search(r"\bsearch|export|mobile\b", plain, re.I):
+        return _about_component(draft, kind)
+    for pattern, text in _GENERAL:
+        if re.search(pattern, plain, re.I):
+            return text
+    names = ", ".join(entity.label for entity in draft.schema.entities)
+    return f"I can only answer from the design as it stands ({names}) and did not find what “{plain}” refers to. Ask about one of its fields, pages or components, or tell me what to change."
+
+
+def _whatever_the_design(plain: str) -> str | None:
+    """Answer what has the same answer for every design."""
+    unable = wishes.impossible(plain)
+    if unable:
+        return f"No, that is more than I can make by rules: {'; '.join(unable)}. A developer or a language model can add it to the source code."
+    if _PRINTS.search(plain):
+        return "There is no print view of its own; every page can be printed from the browser."
+    if _HELP.search(plain):
+        return "I can add, change, rename and remove fields, links, pages and components, work out values, and change colours and the order of things. Say for example “add a due date”, “make the title required” or “put the form on the left”."
+    if _ABOUT_ROWS.search(plain):
+        return "That depends on the records you will enter, and there are none yet. I can show it in the application: say for example “sort by …”, “show the total …” or “add a chart of … by …”."
+    return None
+
+
+def _part_in(draft: Draft, text: str) -> Part | None:
+    best: tuple[int, Part] | None = None
+    lower = f" {re.sub(r'[^a-z0-9_ ]', ' ', text.lower())} "
+    for entity in draft.schema.entities:
+        for part in references.parts_of(entity):
+            for name in {
+                part.name.replace("_", " "),
+                (part.part.label or part.name).lower(),
+                words.phrase_plural(part.name.replace("_", " ")),
+            }:
+                if f" {name} " in lower and (best is None or len(name) > best[0]):
+                    best = (len(name), part)
+    if best is not None:
+        return best[1]
+    for word in lower.split():
+        found = (
+            references.candidates(draft, word)
+            if len(word) > 3
+            and word
+            not in (
+                "mean",
+                "means",
+                "what",
+                "does",
+                "this",
+                "that",
+                "here",
+                "have",
+                "with",
+                "time",
+                "page",
+                "form",
+                "table",
+            )
+            else []
+        )
+        if len(found) == 1 and words.snake(word) in found[0].name:
+            return found[0]
+    return None
+
+
+def _entity_in(draft: Draft, text: str) -> Entity | None:
+    for entity in draft.schema.entities:
+        if re.search(
+            rf"\b(?:{re.escape(entity.label.lower())}|{re.escape(pages.entity_plural(entity).lower())})\b", text.lower()
+        ):
+            return entity
+    return None
+
+
+def _about_part(draft: Draft, found: Part, question: str) -> str:
+    entity = draft.entity(found.entity)
+    label = found.part.label or words.human(found.name)
+    if isinstance(found.part, Relation):
+        way = "many-to-many" if found.part.type is RelationType.MANY_TO_MANY else "one"
+        return f"{label} links {entity.label.lower()} to {draft.entity(found.part.target).label.lower()} ({way}); when that is deleted, the link is handled as “{found.part.on_delete.value.replace('_', ' ')}”."
+    if isinstance(found.part, ComputedField):
+        return f"{label} of {entity.label.lower()} is worked out by the application: {found.part.formula}."
+    field = found.part
+    sentences = [f"{label} is a field of {entity.label.lower()}: {_TYPES[field.type]}"]
+    if field.options:
+        sentences[0] += f" ({', '.join(field.options)})"
+    rules = [
+        text
+        for flag, text in (
+            (field.required, "must be filled in"),
+            (field.unique, "must be unique"),
+            (field.min is not None, f"is at least {field.min}"),
+            (field.max is not None, f"is at most {field.max}"),
+        )
+        if flag
+    ]
+    if rules:
+        sentences.append(f"It {' and '.join(rules)}")
+    if re.search(r"\brequired|mandatory|optional\b", question, re.I) and not field.required:
+        sentences.append("It is optional")
+    if field.type is FieldType.ENUM:
+        boards = [
+            component
+            for page in draft.layout.pages
+            for _, component in tree.components(page)
+            if component.type is ComponentType.KANBAN
+            and component.props.get("group_by") == field.name
+            and component.entity == entity.name
+        ]
+        uses = (
+            "the columns of the board" if boards else f"how a {entity.label.lower()} is sorted in, filtered and counted"
+        )
+        sentences.append(f"You choose it for each {entity.label.lower()}; it decides {uses}")
+    return ". ".join(sentences) + "."
+
+
+def _about_entity(draft: Draft, entity: Entity) -> str:
+    fields = ", ".join((part.label or part.name).lower() for part in entity.fields)
+    links = [f"{(relation.label or words.human(relation.name)).lower()}" for relation in entity.relations]
+    linked = f" It is linked to {', '.join(links)}." if links else ""
+    where = [
+        page.title
+        for page in draft.layout.pages
+        if any(component.entity == entity.name for _, component in tree.components(page))
+    ]
+    shown = f" You find it on {', '.join(where)}." if where else ""
+    return f"{entity.label} keeps {fields}.{linked}{shown}"
+
+
+def _about_component(draft: Draft, kind: ComponentType) -> str:
+    found = [
+        (page, component)
+        for page in draft.layout.pages
+        for _, component in tree.components(page)
+        if component.type is kind
+    ]
+    if not found:
+        return f"There is no {kind.value} yet. Say “add a {kind.value}” to get one."
+    page, component = found[0]
+    about = f" of {pages.entity_plural(draft.entity(component.entity)).lower()}" if component.entity else ""
+    grouped = f", by {words.human(str(component.props['group_by'])).lower()}" if component.props.get("group_by") else ""
+    return f"The {kind.value}{about} stands on the page {page.title}{grouped}."
+
+
+def _overview(draft: Draft, question: str, entity: Entity | None) -> str:
+    if entity is not None:
+        return _about_entity(draft, entity)
+    if "page" in question.lower():
+        return f"There are {len(draft.layout.pages)} pages: {', '.join(page.title for page in draft.layout.pages)}."
+    listed = "; ".join(
+        f"{item.label} ({', '.join((part.label or part.name).lower() for part in item.fields)})"
+        for item in draft.schema.entities
+    )
+    return f"The application keeps {len(draft.schema.entities)} kinds of records: {listed}."

@@ -1,0 +1,244 @@
+"""Carry out the requests of a message one after the other: the first rule that understands a request does it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from agents.designers.builtin.lexicon import concepts
+from agents.designers.builtin.lexicon.fields import options_for
+from agents.designers.builtin.reading import attributes, wishes, words
+from agents.designers.builtin.refine import (
+    charts,
+    choices,
+    components,
+    computed,
+    constraints,
+    fields,
+    figures,
+    filtering,
+    junctions,
+    links,
+    listing,
+    look,
+    phrasing,
+    placing,
+    pronouns,
+    references,
+    renaming,
+    requests,
+    retyping,
+    showing,
+    sizing,
+    spreading,
+)
+from agents.designers.builtin.refine.draft import Draft
+
+Rule = Callable[[Draft, str], bool]
+
+_RULES: tuple[Rule, ...] = (
+    sizing.mobile,
+    look.carry_out,
+    constraints.default,
+    constraints.limits,
+    choices.options,
+    components.label_parts,
+    renaming.rename,
+    links.split_out,
+    retyping.retype,
+    junctions.attributed,
+    links.link,
+    links.positions,
+    components.order_pages,
+    fields.set_display,
+    placing.carry_out,
+    listing.hide_columns,
+    listing.choose_columns,
+    listing.add_columns,
+    computed.carry_out,
+    charts.chart,
+    figures.stats,
+    components.vary_form,
+    listing.edit_inline,
+    filtering.filter_rows,
+    listing.sort_rows,
+    listing.set_page_size,
+    filtering.search_rows,
+    fields.remove,
+    components.remove_parts,
+    showing.show_as,
+    components.add_page,
+    components.add_component,
+)
+
+
+def carry_out(draft: Draft, message: str) -> None:
+    """Carry out every request of a message; what is not understood goes to ``draft.unhandled``."""
+    pending = draft.focus.pending
+    draft.focus = draft.focus.model_copy(update={"pending": None})
+    if pending and _settled(draft, pending, message):
+        return
+    for request in requests.split(message):
+        draft.message = request
+        before, focus = draft.blueprint, draft.focus
+        asked = len(draft.questions)
+        impossible = wishes.impossible(request)
+        request = _about(draft, request)
+        plain = pronouns.resolved(draft, phrasing.usual(phrasing.spelled(draft, requests.plain(request))))
+        done = _all(draft, plain)
+        pronouns.remembered(draft, before, focus)
+        if len(draft.questions) > asked:
+            draft.focus = draft.focus.model_copy(update={"pending": plain})
+        if impossible and (not done or draft.blueprint == before):
+            draft.unhandled.extend(text for text in impossible if text not in draft.unhandled)
+        elif not done and len(draft.questions) == asked:
+            draft.unhandled.append(request)
+
+
+def _about(draft: Draft, request: str) -> str:
+    """Take the entity off "courses: rename name to title", and let the rest be about it."""
+    match = re.match(
+        rf"^(?:for|in|on)?\s*(?:the |each |every |all )?(?P<owner>[\w ]{{2,30}}?)\s*[:,]\s+(?P<rest>(?:{requests.VERBS})\s.+)$",
+        request,
+        re.I,
+    )
+    owner = references.entity_called(draft, match["owner"]) if match else None
+    if match is None or owner is None:
+        return request
+    draft.focus = draft.focus.model_copy(update={"entity": owner.name, "field": None, "component": None, "fields": ()})
+    return re.sub(r"^(rename\s+.+?)(\s+to\s)", rf"\1 of {owner.label.lower()}\2", match["rest"], count=1, flags=re.I)
+
+
+def _settled(draft: Draft, pending: str, message: str) -> bool:
+    """Carry out a request whose target was asked for, when the message names the target: "the one of product", "both"."""
+    said = re.sub(
+        r"^(?:(?:for|of|in|from|on|to|i mean|i meant|the one|ones?)\s+)+", "", requests.plain(message), flags=re.I
+    )
+    said = re.sub(r"\s+(?:one|ones|only)$", "", said, flags=re.I)
+    if re.fullmatch(r"(?:both|all|all of them|both of them|each|every one|everywhere)", said, re.I):
+        targets = [entity.name for entity in draft.schema.entities]
+    elif (entity := references.entity_called(draft, said)) is not None:
+        targets = [entity.name]
+    else:
+        return False
+    done = False
+    for target in targets:
+        draft.focus = draft.focus.model_copy(update={"entity": target, "field": None, "component": None, "fields": ()})
+        questions = len(draft.questions)
+        done = one(draft, pending) or done
+        del draft.questions[questions:]
+    return done and bool(draft.said)
+
+
+def _all(draft: Draft, request: str) -> bool:
+    """Carry out a request that may hold several: tell whether any was understood, and name those that were not."""
+    parts = spreading.spread(draft, request)
+    undone = [part for part in parts if not one(draft, part)]
+    if len(undone) == len(parts):
+        return False
+    draft.unhandled.extend(undone)
+    return True
+
+
+def one(draft: Draft, request: str) -> bool:
+    """Carry out one request; tell whether a rule understood it."""
+    if not request:
+        return True
+    return any(rule(draft, request) for rule in _RULES) or _data(draft, request)
+
+
+def wish(draft: Draft, text: str) -> bool:
+    """Carry out a wish of the first description: about screens, looks and figures, never about new data."""
+    rules = tuple(
+        rule
+        for rule in _RULES
+        if rule
+        not in (
+            fields.remove,
+            renaming.rename,
+            links.split_out,
+            retyping.retype,
+            links.link,
+            links.positions,
+            listing.set_page_size,
+        )
+    )
+    done = False
+    for request in requests.split(text):
+        draft.message = request
+        plain = requests.plain(request)
+        done = any(rule(draft, plain) for rule in rules) or done
+    return done
+
+
+def _data(draft: Draft, request: str) -> bool:
+    """Read a request as new data: fields for what is there, or things of their own."""
+    if _brings_things(draft, request) and links.extend(draft, request):
+        return True
+    if _CHANGES.match(request):
+        return False
+    before = len(draft.unhandled)
+    if fields.add(draft, request):
+        if len(draft.unhandled) > before and not draft.said:
+            del draft.unhandled[before:]
+            return links.extend(draft, request)
+        return True
+    return links.extend(draft, request) or fields.add_named(draft, request)
+
+
+_CHANGES = re.compile(
+    r"^(?:limit|restrict|change|set|put|move|rename|remove|delete|drop|hide|turn|convert|swap|sort|order|resize|align|reduce|increase|style|paint|colou?r)\b",
+    re.I,
+)
+"""Requests that change what is there, so that nothing new is made of them when no rule understood them."""
+
+
+def _brings_things(draft: Draft, request: str) -> bool:
+    """Tell whether a request speaks of links, or of plural nouns that are no fields."""
+    if re.search(r"\b(?:belongs? to|belong to|many|several|multiple|vice versa)\b", request, re.I):
+        return True
+    if re.match(r"^(?:each|every|an?|the)\s", request, re.I) and re.search(
+        r"\b(?:ha(?:s|ve)|needs?|should have|gets?|can have)\b", request, re.I
+    ):
+        return True
+    described = re.match(
+        r"^(?:add|create|introduce)\s+an?\s+(?P<what>[\w ]+?)\s+(?:with|having|that has)\s+(?:an?\s+|the\s+)?\w.*(?:,|\band\b)",
+        request,
+        re.I,
+    )
+    if (
+        described
+        and concepts.find(described["what"])
+        and not options_for(words.snake(described["what"]))
+        and references.entity_called(draft, described["what"]) is None
+    ):
+        return not references.candidates(draft, described["what"])
+    owned = re.match(
+        r"^(?:the |our |my |all )?(?P<owner>[\w ]+?) (?:can |should |may |must |also )*(?:have|has|get|contain|include)s? (?:many |several )?(?P<what>\w+s)\s*(?:with|:|\(|that have|which have)",
+        request,
+        re.I,
+    )
+    if owned and references.entity_called(draft, owned["owner"]) is not None and attributes.is_thinglike(owned["what"]):
+        return True
+    match = re.match(
+        r"^(?:add|track|manage|store|record|log|include|create|keep track of|keep|introduce|plan|handle|support|organi[sz]e)\s+(?:also\s+)?(?P<what>.+)$",
+        request,
+        re.I,
+    )
+    if not match:
+        return bool(
+            re.search(
+                r"^\w+(?: \w+)? (?:can |should |may )?(?:write|book|borrow|rent|order|leave|submit|join|attend|assign|comment|vote|review|register|sign up|place|make)\b",
+                request,
+                re.I,
+            )
+        )
+    if re.match(
+        r"^(?:an?|the|another)?\s*(?:new\s+)?(?:entity|table|list|section|module|page|model)\b", match["what"], re.I
+    ) and not references.component_called(match["what"]):
+        return True
+    bare = re.split(
+        r"\s+(?:with|including|that|which|where|so|to|for|of|on|per|in)\b|[,:]|\band\b|\(", match["what"], maxsplit=1
+    )[0]
+    plain = references.bare(re.sub(r"^(?:my|our|the|all|their)\s+", "", bare, flags=re.I))
+    return bool(plain) and attributes.is_thinglike(plain) and references.entity_called(draft, plain) is None

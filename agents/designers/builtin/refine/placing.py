@@ -1,0 +1,283 @@
+"""Where components stand: left, right, top, bottom, above, below, beside each other."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.layout import tree
+from agents.designers.builtin.layout.tree import Place
+from agents.designers.builtin.refine import references, views
+from agents.designers.builtin.refine.draft import Draft
+from agents.designers.builtin.refine.finding import components_called, components_made, phrase_of, spoken_kind
+from agents.designers.builtin.refine.sizing import keep_in_view, put_in_tabs, resize
+from agents.designers.builtin.refine.views import Spot
+from projects.blueprint.layout import Component, ComponentType, Container, Direction, Node, Sizing
+
+_SIDE = re.compile(
+    r"(?P<what>[\w' -]+?)\s+(?:(?:be|go|goes|is|are|should be|to be|should go|moved?|placed|appear|sit|stay)\s+)*(?:(?:on|to|at|in|onto|along)\s+(?:the\s+)?(?:very\s+|far\s+)?|(?=left|right))(?P<side>left|right|top|bottom|middle|cent(?:er|re)|front)(?:[- ]?(?:hand)?\s*(?:side|corner|column|half|part|edge|of the (?:page|screen|dashboard|form|app)))*(?!\s+of\s+(?:the\s+)?\w)",
+    re.I,
+)
+
+
+_RELATIVE = re.compile(
+    r"(?P<what>[\w' -]+?)\s+(?:(?:be|go|goes|is|are|should be|to be|should go|moved?|placed)\s+)*(?:to\s+the\s+|on\s+the\s+)?(?P<side>left of|right of|above|over|on top of|below|under|underneath|beneath|next to|beside|alongside|before|after|left from|right from)\s+(?:the\s+)?(?P<anchor>[\w' -]+)",
+    re.I,
+)
+
+
+_SWAP = re.compile(
+    r"^(?:swap|switch|exchange|flip)\s+(?:the\s+)?(?P<a>[\w' -]+?)\s+(?:and|with)\s+(?:the\s+)?(?P<b>[\w' -]+)$", re.I
+)
+
+
+_SIDES_BY_SIDE = re.compile(
+    r"(?P<a>[\w' -]+?)\s+and\s+(?:the\s+)?(?P<b>[\w' -]+?)\s+(?:side[- ]by[- ]side|next to each other|beside each other|in (?:one|a|the same) row)",
+    re.I,
+)
+
+
+_STACKED = re.compile(
+    r"(?P<a>[\w' -]+?)\s+and\s+(?:the\s+)?(?P<b>[\w' -]+?)\s+(?:below each other|underneath each other|on top of each other|stacked|in (?:one|a) column)",
+    re.I,
+)
+
+
+def carry_out(draft: Draft, text: str) -> bool:
+    """Carry out a request about the place or size of components."""
+    return (
+        _swap(draft, text)
+        or keep_in_view(draft, text)
+        or resize(draft, text)
+        or _pairs(draft, text)
+        or put_in_tabs(draft, text)
+        or _relative(draft, text)
+        or _sides(draft, text)
+    )
+
+
+def _swap(draft: Draft, text: str) -> bool:
+    match = _SWAP.match(text)
+    if not match:
+        return False
+    first, second = components_called(draft, match["a"]), components_called(draft, match["b"])
+    pair = next(((one, other) for one in first for other in second if one.page == other.page), None)
+    if pair is None:
+        return False
+    one, other = pair
+    depth = next((i for i, (a, b) in enumerate(zip(one.place, other.place, strict=False)) if a != b), None)
+    if depth is None:
+        return False
+    page = draft.layout.pages[one.page]
+    place_a, place_b = one.place[: depth + 1], other.place[: depth + 1]
+    node_a, node_b = tree.at(page.root, place_a), tree.at(page.root, place_b)
+    root = tree.replaced(tree.replaced(page.root, place_a, node_b), place_b, node_a)
+    views.put_page(draft, one.page, root)
+    return draft.say(
+        f"The {spoken_kind(one.component.type)} and the {spoken_kind(other.component.type)} have changed places."
+    )
+
+
+def _pairs(draft: Draft, text: str) -> bool:
+    beside, stacked = _SIDES_BY_SIDE.search(text), _STACKED.search(text)
+    match = beside or stacked
+    if not match:
+        return False
+    first, second = components_made(draft, match["a"]), components_made(draft, match["b"])
+    if not first or not second:
+        return False
+    pair = next(
+        ((one, other) for one in first for other in second if one.page == other.page and one.place != other.place), None
+    )
+    return pair is not None and _join(draft, pair[0], pair[1], "left of" if beside else "above")
+
+
+def _join(draft: Draft, moving: Spot, anchor: Spot, side: str) -> bool:
+    page = draft.layout.pages[moving.page]
+    direction = (
+        Direction.ROW
+        if side in ("left of", "right of", "next to", "beside", "alongside", "left from", "right from")
+        else Direction.COLUMN
+    )
+    before = side in ("left of", "left from", "above", "over", "on top of", "before", "next to", "beside", "alongside")
+    marked = moving.component.model_copy(update={"order": -1})
+    root = tree.replaced(page.root, moving.place, None)
+    place = next(
+        place
+        for place, component in _walk_components(root)
+        if component == anchor.component.model_copy(update={"order": component.order})
+    )
+    place = _group_of(root, place)
+    node = tree.at(root, place)
+    parent = tree.at(root, place[:-1])
+    assert isinstance(parent, Container)
+    if place and parent.direction is direction:
+        index = place[-1] if before else place[-1] + 1
+        root = tree.inserted(root, (*place[:-1], index), marked)
+    else:
+        pair: list[Node] = [marked, _grown(node)] if before else [_grown(node), marked]
+        root = tree.replaced(root, place, tree.with_children(Container(direction=direction), pair))
+    views.put_page(draft, moving.page, root)
+    draft.focus = draft.focus.model_copy(update={"component": moving.component.type.value})
+    return draft.say(
+        f"The {spoken_kind(moving.component.type)} is now {_preposition(side)} the {spoken_kind(anchor.component.type)}."
+    )
+
+
+def _preposition(side: str) -> str:
+    return {
+        "left of": "to the left of",
+        "right of": "to the right of",
+        "left from": "to the left of",
+        "right from": "to the right of",
+        "over": "above",
+        "under": "below",
+    }.get(side, side)
+
+
+def _grown(node: Node) -> Node:
+    return node.model_copy(update={"sizing": Sizing()})
+
+
+def _walk_components(root: Container) -> list[tuple[Place, Component]]:
+    return [(place, node) for place, node in tree.walk(root) if isinstance(node, Component)]
+
+
+def _group_of(root: Container, place: Place) -> Place:
+    """Return the tabs around a component if it stands in tabs, else the component itself."""
+    for length in range(1, len(place)):
+        node = tree.at(root, place[:length])
+        if isinstance(node, Container) and node.direction is Direction.TABS:
+            return place[:length]
+    return place
+
+
+def _relative(draft: Draft, text: str) -> bool:
+    match = _RELATIVE.search(text)
+    if not match:
+        return False
+    anchors = components_called(draft, match["anchor"])
+    if not anchors:
+        return False
+    moving = components_called(draft, match["what"]) or components_made(draft, match["what"])
+    anchors = components_called(draft, match["anchor"])
+    pair = next(
+        ((one, other) for one in moving for other in anchors if one.page == other.page and one.place != other.place),
+        None,
+    )
+    if pair is None:
+        if not moving or not anchors:
+            return False
+        views.take_out(draft, moving[0])
+        page = anchors[0].page
+        views.put_page(
+            draft,
+            page,
+            tree.with_children(
+                draft.layout.pages[page].root, [*draft.layout.pages[page].root.children, moving[0].component]
+            ),
+        )
+        pair = next(
+            (
+                (one, other)
+                for one in components_called(draft, match["what"])
+                for other in components_called(draft, match["anchor"])
+                if one.page == other.page
+            ),
+            None,
+        )
+    return pair is not None and _join(draft, pair[0], pair[1], match["side"].lower())
+
+
+def _sides(draft: Draft, text: str) -> bool:
+    """Carry out "stats at the top, a chart on the left and recent entries on the right"."""
+    done = False
+    wanted: list[tuple[str, str]] = []
+    for piece in re.split(
+        r"\s*,\s*(?:and\s+)?|\s+and\s+(?=(?:the |a |an |my |recent |latest )?[\w ]{2,30}? (?:on|at|to|in) the )|;", text
+    ):
+        match = _SIDE.search(piece)
+        if match:
+            wanted.append((match["what"], match["side"].lower()))
+    for phrase, _ in wanted:
+        if references.component_called(re.sub(r"^(cards) with .*", r"\1", phrase_of(phrase), flags=re.I)) is not None:
+            done = bool(components_made(draft, phrase)) or done
+    if not done:
+        return False
+    for phrase, side in wanted:
+        for part in re.split(r"\s+and\s+(?:the\s+)?", phrase):
+            found = components_called(draft, part)
+            if found:
+                found = sorted(
+                    found,
+                    key=lambda spot: (
+                        -sum(
+                            1
+                            for other, _ in wanted
+                            for mate in components_called(draft, other)
+                            if mate.page == spot.page
+                        )
+                    ),
+                )
+                _to_side(draft, found[0], side)
+    return True
+
+
+def _to_side(draft: Draft, spot: Spot, side: str) -> None:
+    page = draft.layout.pages[spot.page]
+    rest = tree.replaced(page.root, spot.place, None)
+    rest = tree.tidy(rest)
+    moving = spot.component
+    if side in ("top", "front"):
+        root = tree.with_children(rest, [_full(moving), *rest.children])
+    elif side == "bottom":
+        root = tree.with_children(rest, [*rest.children, _full(moving)])
+    else:
+        root = _beside(rest, moving, left=side == "left", middle=side.startswith(("mid", "cen")))
+    views.put_page(draft, spot.page, root)
+    draft.focus = draft.focus.model_copy(update={"component": moving.type.value})
+    draft.say(
+        f"The {spoken_kind(moving.type)} is now {'in' if side.startswith(('mid', 'cen')) else 'at' if side in ('top', 'bottom') else 'on'} the {side}."
+    )
+
+
+def _full(component: Component) -> Component:
+    return component.model_copy(update={"sizing": Sizing()})
+
+
+def _beside(rest: Container, moving: Component, *, left: bool, middle: bool) -> Container:
+    """Put a component left or right of what the page is mostly about."""
+    children = list(rest.children)
+    if not children:
+        return tree.with_children(rest, [moving])
+    if rest.direction is Direction.ROW:
+        return tree.with_children(rest, _in_order(children, moving, left=left, middle=middle))
+    index = next(
+        (
+            i
+            for i, child in enumerate(children)
+            if isinstance(child, Container) and child.direction is Direction.ROW and not _only_stats(child)
+        ),
+        None,
+    )
+    if index is None:
+        index = next((i for i, child in enumerate(children) if not _only_stats(child)), len(children) - 1)
+    target = children[index]
+    if isinstance(target, Container) and target.direction is Direction.ROW:
+        children[index] = tree.with_children(target, _in_order(list(target.children), moving, left=left, middle=middle))
+    else:
+        pair: list[Node] = [moving, target] if left else [target, moving]
+        children[index] = tree.row(*pair)
+    return tree.with_children(rest, children)
+
+
+def _in_order(children: list[Node], moving: Component, *, left: bool, middle: bool) -> list[Node]:
+    if middle:
+        cut = (len(children) + 1) // 2
+        return [*children[:cut], moving, *children[cut:]]
+    return [moving, *children] if left else [*children, moving]
+
+
+def _only_stats(node: Node) -> bool:
+    if isinstance(node, Component):
+        return node.type in (ComponentType.STATS, ComponentType.FILTERS, ComponentType.SEARCH)
+    return bool(node.children) and all(_only_stats(child) for child in node.children)

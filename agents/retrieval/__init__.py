@@ -1,0 +1,1 @@
+"""Find text by meaning."""

@@ -1,0 +1,1 @@
+"""Measurements against the targets of the specification, each beside a baseline taken in the same run."""

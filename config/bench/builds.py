@@ -1,0 +1,126 @@
+"""From a sentence to a verified application, with nothing in the cache of gates, and what the time goes to.
+
+The baseline of a build is its own gates, one after the other, each in a pipeline of its own: the same tools on the same
+files without our scheduling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from agents.designers.base import DesignState
+from agents.designers.builtin import BuiltinDesigner
+from config.bench.measuring import Measured, Row, seconds
+from projects.codegen import generator
+from sandboxes.gates import pipeline
+from sandboxes.gates.base import GateName, Tree
+from sandboxes.gates.cache import MemoryStore, Store
+from sandboxes.gates.pipeline import GateReport, Platform
+from sandboxes.providers import available
+
+ONE_ENTITY = "I want to track my book collection"
+FIVE_ENTITIES = (
+    "A help desk: companies have contacts, contacts open tickets with a priority and a status, "
+    "agents answer tickets with replies"
+)
+REFINEMENT = "Add genre and publication year"
+
+
+@dataclass(frozen=True)
+class Build:
+    """One sentence taken through design, generation and gates; times in seconds."""
+
+    state: DesignState
+    design: float
+    generate: float
+    gates: float
+    report: GateReport
+    tree: Tree
+    store: Store
+
+    @property
+    def total(self) -> float:
+        return self.design + self.generate + self.gates
+
+    @property
+    def note(self) -> str:
+        slowest = max(self.report.gates, key=lambda gate: gate.duration_ms)
+        return (
+            f"design {self.design:.2f} s, code {self.generate:.2f} s, gates {self.gates:.1f} s "
+            f"(longest: {slowest.name} {slowest.duration_ms / 1000:.1f} s); "
+            f"deployment ready: {self.report.deployment_ready}"
+        )
+
+
+def one_entity() -> Measured:
+    """One sentence, one entity, every gate."""
+    built = _built(ONE_ENTITY)
+    return Measured(value=built.total, baseline=_one_after_the_other(ONE_ENTITY), samples=1, note=built.note)
+
+
+def five_entities() -> Measured:
+    """One sentence, five slices, every gate."""
+    built = _built(FIVE_ENTITIES)
+    note = f"{len(built.state.blueprint.data.entities)} entities; {built.note}"
+    return Measured(value=built.total, baseline=_one_after_the_other(FIVE_ENTITIES), samples=1, note=note)
+
+
+def refinement() -> Measured:
+    """One more message to the one-entity application, with the cache its first build left."""
+    first = _built(ONE_ENTITY)
+    again = _build(REFINEMENT, first.state, first.store)
+    return Measured(value=again.total, baseline=first.total, samples=1, note=again.note)
+
+
+def side_by_side() -> Measured:
+    """The share of the sequential time that the pipeline takes."""
+    built = _built(FIVE_ENTITIES)
+    return Measured(value=built.gates / _one_after_the_other(FIVE_ENTITIES), baseline=1.0, samples=1)
+
+
+def _build(message: str, state: DesignState, store: Store) -> Build:
+    designed: list[DesignState] = []
+    design = seconds(lambda: designed.append(BuiltinDesigner().turn(state, message).state))
+    files: dict[str, str] = {}
+    generate = seconds(lambda: files.update(generator.generate(designed[0].blueprint)))
+    tree = {path: text.encode() for path, text in files.items()}
+    reports: list[GateReport] = []
+    gates = seconds(lambda: reports.append(pipeline.run(tree, platform=_platform(store))))
+    return Build(
+        state=designed[0], design=design, generate=generate, gates=gates, report=reports[0], tree=tree, store=store
+    )
+
+
+@cache
+def _built(prompt: str) -> Build:
+    return _build(prompt, DesignState(), MemoryStore())
+
+
+@cache
+def _one_after_the_other(prompt: str) -> float:
+    tree = _built(prompt).tree
+
+    def every_gate() -> None:
+        for name in GateName:
+            pipeline.run(tree, platform=_platform(MemoryStore()), names=[name])
+
+    return seconds(every_gate)
+
+
+def _platform(store: Store) -> Platform:
+    home = Path(settings.SLICEWRIGHT_HOME)
+    return Platform.local(available.get("local", home=home), home, store=store)
+
+
+SEQUENTIAL = "the same gates one after the other"
+
+ROWS = (
+    Row("one_entity", "sentence → one entity, every gate", "s", 20, SEQUENTIAL, one_entity),
+    Row("five_entities", "sentence → five slices, every gate", "s", 60, SEQUENTIAL, five_entities),
+    Row("refinement", "one refinement → every gate again", "s", 10, "the first build", refinement),
+    Row("gates_side_by_side", "gate pipeline, share of sequential time", "", 0.6, "one after the other", side_by_side),
+)

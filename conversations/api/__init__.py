@@ -1,0 +1,1 @@
+"""The REST API, version 2: projects, conversations, jobs, files, artifacts."""

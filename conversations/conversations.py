@@ -1,0 +1,35 @@
+"""Conversations: begin and find them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from uuid_utils.compat import uuid7
+
+from agents import events
+from conversations.models import MAX_TITLE, Conversation
+from projects.models import Project
+
+
+@transaction.atomic
+def create(
+    *,
+    project: Project,
+    title: str,
+    created_by: UUID | None = None,
+    id: UUID | None = None,
+) -> Conversation:
+    """Begin a conversation in ``project`` with an empty stream."""
+    shown = " ".join(title.split())[:MAX_TITLE] or "Conversation"
+    conversation: Conversation = Conversation.objects.create(
+        pk=id or uuid7(), project=project, title=shown, created_by_id=created_by
+    )
+    events.open_stream(conversation.stream)
+    return conversation
+
+
+def get(conversation_id: UUID) -> Conversation:
+    """Return a conversation of the active workspace. Raise ``Conversation.DoesNotExist``."""
+    found: Conversation = Conversation.objects.select_related("project").get(pk=conversation_id)
+    return found

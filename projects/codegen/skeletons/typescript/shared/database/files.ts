@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { invalid } from '../utils/problems.ts';
+import type { Database, Row } from './database.ts';
+import { sql } from './sql.ts';
+import type { OwnedTable } from './table.ts';
+
+const dataUrl = /^data:([^;,]+)(?:;name=([^;,]+))?;base64,(.+)$/;
+
+/** Keeps the files that the input carries as data URLs, and puts their addresses in their place. */
+export async function withStoredFiles(
+  database: Database,
+  table: OwnedTable,
+  ownerId: string,
+  input: Row,
+): Promise<Row> {
+  const given = { ...input };
+  for (const property of filesOf(table)) {
+    const value = given[property];
+    if (typeof value === 'string') {
+      given[property] = await addressOf(database, ownerId, property, value);
+    }
+  }
+  return given;
+}
+
+/** Lets go of the files that a row had before and has no more. */
+export async function dropFiles(
+  database: Database,
+  table: OwnedTable,
+  before: object,
+  after: object,
+): Promise<void> {
+  for (const property of filesOf(table)) {
+    const address: unknown = Reflect.get(before, property);
+    if (typeof address === 'string' && address !== Reflect.get(after, property)) {
+      await database.run(sql`DELETE FROM files WHERE id = ${idOf(address)}`);
+    }
+  }
+}
+
+async function addressOf(
+  database: Database,
+  ownerId: string,
+  property: string,
+  value: string,
+): Promise<string> {
+  const [, type, name = '', content = ''] = dataUrl.exec(value) ?? [];
+  if (type !== undefined) {
+    return store(database, ownerId, type, decodeURIComponent(name), content);
+  }
+  const own = await database.all(sql`
+    SELECT id FROM files WHERE id = ${idOf(value)} AND owner_id = ${ownerId}`);
+  if (own.length === 0) {
+    throw invalid([{ field: property, message: 'There is no such file.' }]);
+  }
+  return value;
+}
+
+async function store(
+  database: Database,
+  ownerId: string,
+  type: string,
+  name: string,
+  content: string,
+): Promise<string> {
+  const id = randomUUID();
+  await database.run(sql`
+    INSERT INTO files (id, owner_id, name, type, content, created_at)
+    VALUES (${id}, ${ownerId}, ${name}, ${type}, ${content}, ${new Date().toISOString()})`);
+  return `/api/files/${id}`;
+}
+
+function filesOf({ columns }: OwnedTable): string[] {
+  return Object.keys(columns).filter((property) => columns[property]?.file);
+}
+
+function idOf(address: string): string {
+  return address.slice(address.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,5 @@
+/** One bar, slice or stop of a line. */
+export interface ChartPoint {
+  label: string;
+  value: number;
+}

@@ -1,0 +1,285 @@
+"""Gate: the tests notice at least 85 % of the mistakes that Stryker makes on purpose."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sandboxes.gates import cache
+from sandboxes.gates import tree as trees
+from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, Severity, Tree, verdict
+from sandboxes.gates.facts import suppressions
+from sandboxes.gates.graph import Graph
+from sandboxes.gates.units import NOT_FOR_TESTS, Unit, read_by, split, units
+from sandboxes.gates.work import SCRATCH, Urgency, Work
+from sandboxes.providers.base import ExecResult, Sandbox
+
+THRESHOLD = 0.85
+MAX_SURVIVORS_OF_SMALL_UNIT = 3
+"""A unit of a few mutants may miss the threshold by this many survivors; the whole application may not."""
+
+SMALL_BYTES = 6_000
+"""Less code than this has so few mutants that a second worker costs more to start than it saves."""
+
+REUSE = 300
+"""Mutants one worker tries before a fresh one takes over: every mutant leaves about 1 MB of modules behind."""
+
+REPORT = f"{SCRATCH}/mutation/report.json"
+_CONFIGURATION = ".gates-mutation.json"
+_COMMAND = ["node", "node_modules/@stryker-mutator/core/bin/stryker.js", "run", _CONFIGURATION]
+_DETECTED = ("Killed", "Timeout")
+_UNDETECTED = ("Survived", "NoCoverage")
+MAX_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One mistake made on purpose, and whether a test noticed."""
+
+    file: str
+    line: int
+    mutator: str
+    replacement: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    unit: str
+    mutants: tuple[Mutant, ...]
+    cached: bool = False
+
+    def count(self, *statuses: str) -> int:
+        return sum(mutant.status in statuses for mutant in self.mutants)
+
+    @property
+    def detected(self) -> int:
+        return self.count(*_DETECTED)
+
+    @property
+    def undetected(self) -> int:
+        return self.count(*_UNDETECTED)
+
+    @property
+    def score(self) -> float:
+        return share(self.detected, self.undetected)
+
+
+def share(detected: int, undetected: int) -> float:
+    """The mutation score: detected ÷ (detected + undetected); mutants that do not run at all count for neither."""
+    total = detected + undetected
+    return round(detected / total, 4) if total else 0.0
+
+
+class Mutation:
+    name = GateName.MUTATION
+    timeout = 600.0
+
+    def reads(self, tree: Tree) -> Tree:
+        return {path: content for path, content in tree.items() if _is_read(path)}
+
+    def run(self, work: Work) -> GateResult:
+        work.require_packages()
+        facts = work.facts()
+        graph = Graph(work.tree, facts)
+        wanted = units(work.tree, facts, graph)
+        if not wanted:
+            raise NotApplicable("there is no logic to change: no services, no database, no shared server code")
+        results = self._results(work, wanted, graph)
+        found = [*findings(results), *_untested(wanted), *suppressions(facts, self.name.value)]
+        score = total_score(results)
+        passed = f"the tests notice {score:.0%} of {sum(len(each.mutants) for each in results)} mutants"
+        return verdict(self.name, found, passed=passed, metrics=metrics(results))
+
+    def _results(self, work: Work, wanted: Sequence[Unit], graph: Graph) -> list[UnitResult]:
+        """What is known of each file from earlier runs, in whichever application, and what Stryker says of the rest."""
+        parts = [part for unit in wanted if unit.tests for part in split(unit, work.tree, graph)]
+        keys = {part: _key(part, work, graph) for part in parts}
+        known = {part: _thawed(part.name, kept) for part, key in keys.items() if (kept := work.store.get(key))}
+        missing = [part for part in parts if part not in known]
+        for part, result, reusable in self._mutate(work, missing) if missing else []:
+            known[part] = result
+            if reusable:
+                work.store.put(keys[part], _frozen(result))
+        return [
+            _joined(unit, [known[part] for part in parts if part.name == unit.name]) for unit in wanted if unit.tests
+        ]
+
+    def _mutate(self, work: Work, missing: Sequence[Unit]) -> list[tuple[Unit, UnitResult, bool]]:
+        """Run Stryker; where the quick runner cannot load the tests, once more with Stryker's own for Vitest."""
+        for quick in (True, False):
+            with work.sandbox() as sandbox:
+                # There before Stryker: when it dies without a report, its own words are the answer.
+                sandbox.exec(["mkdir", "-p", SCRATCH])
+                result = self._stryker(work, sandbox, missing, quick=quick)
+                files = sandbox.get_files([SCRATCH], folder="/")
+            report = files.get(REPORT.lstrip("/")) or files.get(REPORT)
+            if report is not None:
+                found = parse(json.loads(report), missing)
+                return [(part, each, quick) for part, each in zip(missing, found, strict=True)]
+        raise NotApplicable(f"mutation testing needs passing tests: {_explanation(result)}")
+
+    def _stryker(self, work: Work, sandbox: Sandbox, missing: Sequence[Unit], *, quick: bool) -> ExecResult:
+        size = sum(len(work.tree[path]) for part in missing for path in part.mutated)
+        workers = 1 if size < SMALL_BYTES else 2
+        made = configuration(missing, quick=quick, workers=workers)
+        sandbox.put_files({_CONFIGURATION: json.dumps(made).encode()})
+        return work.execute(
+            sandbox,
+            _COMMAND,
+            timeout=self.timeout,
+            urgency=Urgency.LONG,
+            stop=work.stop_of(self.name),
+            on_stdout=lambda chunk: _report_progress(work, chunk),
+        )
+
+
+def _is_read(path: str) -> bool:
+    place = trees.place_of(path) or ""
+    inner = place.startswith("features/") or place in (trees.SHARED, trees.ROOT)
+    return inner and not path.endswith((".tsx", ".jsx", "package-lock.json", *NOT_FOR_TESTS))
+
+
+def configuration(missing: Sequence[Unit], *, quick: bool, workers: int = 2) -> dict[str, Any]:
+    """Stryker's configuration for some units; nothing of it comes from the tree."""
+    judging = [{"mutated": list(unit.mutated), "tests": list(unit.tests)} for unit in missing]
+    tests = sorted({path for unit in missing for path in unit.tests})
+    quickly = {"testRunner": "warm", "warm": {"units": judging}}
+    slowly = {"testRunner": "vitest", "vitest": {"configFile": ".gates/vitest.config.mjs", "related": False}}
+    runner = "./.gates/mutation/runner.mjs" if quick else "@stryker-mutator/vitest-runner"
+    return {
+        **(quickly if quick else slowly),
+        "testFiles": tests if not quick else [],
+        "plugins": [runner, "./.gates/mutation/reporter.mjs"],
+        "mutate": [path for unit in missing for path in unit.mutated],
+        "coverageAnalysis": "perTest",
+        "concurrency": workers,
+        "timeoutMS": 2000,
+        "maxTestRunnerReuse": REUSE,
+        "ignoreStatic": False,
+        "inPlace": True,
+        "disableTypeChecks": False,
+        "checkers": [],
+        "tsconfigFile": "tsconfig.none.json",
+        "tempDirName": ".stryker-tmp",
+        "reporters": ["json", "lines"],
+        "jsonReporter": {"fileName": REPORT},
+        "allowConsoleColors": False,
+        "warnings": False,
+    }
+
+
+def _report_progress(work: Work, chunk: bytes) -> None:
+    for line in chunk.decode("utf-8", "replace").splitlines():
+        if line.startswith('{"tested":') and line.endswith("}"):
+            facts = json.loads(line)
+            work.progress(GateName.MUTATION, f"{facts['tested']} of {facts['total']} mutants")
+
+
+def _explanation(result: ExecResult) -> str:
+    lines = [
+        line for line in (result.stdout + result.stderr).splitlines() if "ERROR" in line or "failed" in line.lower()
+    ]
+    return (lines[0] if lines else result.stderr.strip()[-200:]).strip()[:300]
+
+
+def parse(report: Mapping[str, Any], missing: Sequence[Unit]) -> list[UnitResult]:
+    """Read Stryker's report (the mutation-testing-elements schema) into a result per unit."""
+    by_file = {path: _mutants(path, file) for path, file in report["files"].items()}
+    return [
+        UnitResult(unit.name, tuple(mutant for path in unit.mutated for mutant in by_file.get(path, ())))
+        for unit in missing
+    ]
+
+
+def _mutants(path: str, file: Mapping[str, Any]) -> list[Mutant]:
+    return [
+        Mutant(
+            path, each["location"]["start"]["line"], each["mutatorName"], each.get("replacement", ""), each["status"]
+        )
+        for each in file["mutants"]
+    ]
+
+
+def _joined(unit: Unit, parts: Sequence[UnitResult]) -> UnitResult:
+    """A unit is judged as a whole: what its files say, put together."""
+    mutants = tuple(mutant for part in parts for mutant in part.mutants)
+    return UnitResult(unit.name, mutants, cached=all(part.cached for part in parts))
+
+
+def total_score(results: Iterable[UnitResult]) -> float:
+    results = list(results)
+    return share(sum(each.detected for each in results), sum(each.undetected for each in results))
+
+
+def findings(results: Sequence[UnitResult]) -> list[Finding]:
+    """Too low a score, with the mutants that lived; a passed unit shows its survivors for information."""
+    found = [finding for result in results for finding in _of_unit(result)]
+    score = total_score(results)
+    if score < THRESHOLD:
+        text = f"The tests notice {score:.0%} of the mutants, {THRESHOLD:.0%} are needed."
+        found.append(Finding("", 0, "mutation-score", text, suggestion="Test what the surviving mutants change."))
+    return found
+
+
+def _of_unit(result: UnitResult) -> list[Finding]:
+    weak = is_weak(result)
+    survivors = [mutant for mutant in result.mutants if mutant.status in _UNDETECTED]
+    found = [_survivor(mutant, Severity.WARNING if weak else Severity.INFO) for mutant in survivors[:MAX_SHOWN]]
+    if weak:
+        text = f"{result.unit}: its tests notice {result.detected} of {result.detected + result.undetected} mutants"
+        found.append(Finding(result.unit, 0, "mutation-score", f"{text} ({result.score:.0%})."))
+    if not result.mutants:
+        found.append(Finding(result.unit, 0, "no-mutants", f"{result.unit}: nothing in its logic can be changed."))
+    return found
+
+
+def is_weak(result: UnitResult) -> bool:
+    return bool(result.mutants) and result.score < THRESHOLD and result.undetected > MAX_SURVIVORS_OF_SMALL_UNIT
+
+
+def _survivor(mutant: Mutant, severity: Severity) -> Finding:
+    kind = "not reached by any test of its own" if mutant.status == "NoCoverage" else "not noticed by the tests"
+    text = f"{mutant.mutator} → {' '.join(mutant.replacement.split())[:120] or 'nothing'}: {kind}"
+    return Finding(mutant.file, mutant.line, "survived-mutant", text, severity)
+
+
+def _untested(wanted: Sequence[Unit]) -> list[Finding]:
+    return [
+        Finding(unit.name, 0, "no-unit-tests", f"{unit.name} has logic but no *.test.ts of its own.")
+        for unit in wanted
+        if not unit.tests
+    ]
+
+
+def metrics(results: Sequence[UnitResult]) -> dict[str, Any]:
+    totals = Counter(mutant.status for result in results for mutant in result.mutants)
+    return {
+        "score": total_score(results),
+        "mutants": totals.total(),
+        "killed": totals["Killed"],
+        "timeout": totals["Timeout"],
+        "survived": totals["Survived"],
+        "no_coverage": totals["NoCoverage"],
+        "errors": totals["RuntimeError"] + totals["CompileError"],
+        "units": [
+            {"name": each.unit, "score": each.score, "mutants": len(each.mutants), "cached": each.cached}
+            for each in results
+        ],
+    }
+
+
+def _key(unit: Unit, work: Work, graph: Graph) -> str:
+    subject = f"mutation {json.dumps([unit.name, unit.mutated, unit.tests])}"
+    return cache.key(subject=subject, tools=work.fingerprint(), files=read_by(unit, work.tree, graph))
+
+
+def _frozen(result: UnitResult) -> dict[str, Any]:
+    return {"mutants": [[each.file, each.line, each.mutator, each.replacement, each.status] for each in result.mutants]}
+
+
+def _thawed(unit: str, document: Mapping[str, Any]) -> UnitResult:
+    return UnitResult(unit, tuple(Mutant(*each) for each in document["mutants"]), cached=True)

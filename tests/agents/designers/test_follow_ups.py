@@ -1,0 +1,180 @@
+"""Follow-up messages as people write them: exactly what was asked is done, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.designers.base import Action, DesignState, TurnOutcome
+from agents.designers.builtin import BuiltinDesigner
+from agents.designers.builtin.layout import tree
+from projects.blueprint.layout import Component
+from projects.blueprint.schema import Entity, Field, FieldType, RelationType
+
+CANDIDATES = "Recruiting: candidates with name, email, stage (applied, interview, offer, hired), applied on"
+EXPENSES = "Expense tracker with amount, date, category (food, rent, travel) and description"
+STOCK = "Products with sku, name and quantity; suppliers with name and address; each product has a supplier"
+
+
+def talk(*messages: str) -> TurnOutcome:
+    designer = BuiltinDesigner()
+    outcome = designer.turn(DesignState(), messages[0])
+    for message in messages[1:]:
+        outcome = designer.turn(outcome.state, message)
+    return outcome
+
+
+def entity(outcome: TurnOutcome, name: str) -> Entity:
+    found = outcome.schema_after.entity(name)
+    assert found is not None, [each.name for each in outcome.schema_after.entities]
+    return found
+
+
+def field(outcome: TurnOutcome, owner: str, name: str) -> Field:
+    found = entity(outcome, owner).field(name)
+    assert found is not None, [each.name for each in entity(outcome, owner).fields]
+    return found
+
+
+def components(outcome: TurnOutcome, kind: str) -> list[Component]:
+    found = (component for page in outcome.layout_after.pages for _, component in tree.components(page))
+    return [component for component in found if component.type.value == kind]
+
+
+@pytest.mark.parametrize(
+    ("message", "options"),
+    [
+        ("add a stage called withdrawn", ("Applied", "Interview", "Offer", "Hired", "Withdrawn")),
+        ("drop the stage offer", ("Applied", "Interview", "Hired")),
+        ("remove the offer stage pls", ("Applied", "Interview", "Hired")),
+        ("rename hired to employed", ("Applied", "Interview", "Offer", "Employed")),
+        ("stage: new, in review, done", ("New", "In review", "Done")),
+        ("stage should be a dropdown with open, closed and on hold", ("Open", "Closed", "On hold")),
+    ],
+)
+def test_choices_change_as_told(message: str, options: tuple[str, ...]) -> None:
+    assert field(talk(CANDIDATES, message), "Candidate", "stage").options == options
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "blarg the wumpus",
+        "drop the stage shortlisted",
+        "remove the vat",
+        "on phones hide the chart",
+        "make it pretty",
+        "show students by teacher in a pie chart",
+        "hello",
+        "???",
+    ],
+)
+def test_what_cannot_be_done_changes_nothing_and_is_said(message: str) -> None:
+    before = talk(CANDIDATES)
+    after = BuiltinDesigner().turn(before.state, message)
+    assert after.state.blueprint == before.state.blueprint
+    assert after.decisions[0].action is Action.CLARIFY
+    assert after.reply
+
+
+def test_each_part_of_a_message_is_done_or_named() -> None:
+    outcome = talk(EXPENSES, "remove the chart and the description, and remind me by e-mail")
+    assert entity(outcome, "Expense").field("description") is None
+    assert components(outcome, "chart") == []
+    assert any("remind" in text for text in outcome.unhandled)
+    assert len(outcome.unhandled) == 1
+
+
+@pytest.mark.parametrize("message", ["with a picture", "plus a picture please", "could you pls add a picture?"])
+def test_a_field_may_be_all_that_a_message_names(message: str) -> None:
+    assert field(talk(EXPENSES, message), "Expense", "picture").type is FieldType.IMAGE
+
+
+def test_renaming_keeps_the_type_and_brings_nothing_back() -> None:
+    outcome = talk(EXPENSES, "rename amount to sum paid and category to kind")
+    names = {each.name for each in entity(outcome, "Expense").fields}
+    assert {"sum_paid", "kind"} <= names
+    assert not {"amount", "category"} & names
+    assert field(outcome, "Expense", "sum_paid").type is FieldType.DECIMAL
+
+
+def test_them_means_the_fields_spoken_of_last() -> None:
+    outcome = talk(EXPENSES, "add a shop and a receipt number", "make them required")
+    assert field(outcome, "Expense", "shop").required
+    assert field(outcome, "Expense", "receipt_number").required
+
+
+def test_it_means_the_component_spoken_of_last() -> None:
+    outcome = talk(EXPENSES, "make the amount required", "make the chart a pie chart", "remove it")
+    assert components(outcome, "chart") == []
+    assert entity(outcome, "Expense").field("amount")
+
+
+def test_an_ambiguous_field_is_asked_for_and_the_answer_is_understood() -> None:
+    asked = talk(STOCK, "make the name at most 40 characters")
+    assert asked.decisions[0].action is Action.CLARIFY
+    answered = BuiltinDesigner().turn(asked.state, "the one of supplier")
+    assert field(answered, "Supplier", "name").max_length == 40
+    assert field(answered, "Product", "name").max_length is None
+
+
+def test_what_was_meant_replaces_what_was_said() -> None:
+    outcome = talk(CANDIDATES, "default stage to interview", "no, I meant applied")
+    assert field(outcome, "Candidate", "stage").default == "Applied"
+
+
+def test_removing_a_page_keeps_what_it_shows() -> None:
+    outcome = talk(STOCK, "remove the suppliers page")
+    assert entity(outcome, "Supplier").name == "Supplier"
+    assert all(page.title != "Suppliers" for page in outcome.layout_after.pages)
+
+
+def test_fields_go_to_the_entities_that_are_named() -> None:
+    outcome = talk(STOCK, "add a barcode to products and a fax to suppliers")
+    assert entity(outcome, "Product").field("barcode")
+    assert entity(outcome, "Supplier").field("fax")
+    assert entity(outcome, "Supplier").field("barcode") is None
+
+
+def test_a_link_to_many_that_was_a_link_to_one_becomes_many_to_many() -> None:
+    outcome = talk(STOCK, "products can have several suppliers")
+    kinds = {relation.type for each in outcome.schema_after.entities for relation in each.relations}
+    assert kinds == {RelationType.MANY_TO_MANY}
+
+
+def test_a_link_gets_values_of_its_own() -> None:
+    outcome = talk(
+        "Students enroll in courses, a student can take many courses and a course has many students",
+        "the link between student and course has a start date",
+    )
+    between = [each for each in outcome.schema_after.entities if each.name not in ("Student", "Course")]
+    assert between[0].field("start_date")
+    assert {relation.target for relation in between[0].relations} == {"Student", "Course"}
+
+
+def test_figures_keep_their_condition() -> None:
+    outcome = talk(EXPENSES, "show the number of food expenses and the average amount where category is rent")
+    metrics = {metric["label"]: metric for stats in components(outcome, "stats") for metric in stats.props["metrics"]}
+    assert metrics["Number of food expenses"]["where"] == {"category": "Food"}
+    assert metrics["Average amount where category is rent"]["where"] == {"category": "Rent"}
+
+
+def test_dates_move_by_days() -> None:
+    outcome = talk(EXPENSES, "next due = date plus 30 days")
+    assert [each.formula for each in entity(outcome, "Expense").computed] == ["date + 30"]
+
+
+def test_colours_are_those_that_were_named() -> None:
+    theme = talk(EXPENSES, "make the background light blue", "make the app dark with orange buttons").layout_after.theme
+    assert (theme.background, theme.mode, theme.primary) == ("#93c5fd", "dark", "#ea580c")
+
+
+def test_never_mind_keeps_the_first_design() -> None:
+    outcome = talk(EXPENSES, "never mind")
+    assert entity(outcome, "Expense").name == "Expense"
+
+
+@pytest.mark.parametrize("between", ["blarg the wumpus", "is the date required?"])
+def test_undo_after_a_message_that_changed_nothing_takes_nothing_back(between: str) -> None:
+    outcome = talk(EXPENSES, "add a shop", between, "undo that")
+    assert entity(outcome, "Expense").field("shop")
+    assert entity(BuiltinDesigner().turn(outcome.state, "undo that"), "Expense").field("shop") is None

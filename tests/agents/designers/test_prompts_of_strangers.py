@@ -1,0 +1,26 @@
+"""The designer against descriptions that it was not written for: most of what they expect has to hold.
+
+Each set was scored once before anybody worked on its failures. Those first figures say how the designer does with
+strangers: second set 359 of 472 (76.1 %), third set 188 of 224 (83.9 %). Afterwards 20 expectations of the second set
+were taken out, which hung on two mistakes in it. The third was written in knowledge of the second's failures. The
+floors keep what has been reached since.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.agents.designers.scoring import cases, score
+
+FLOORS = {"second": 0.97, "third": 0.83}
+"""Share of a set's expectations that hold at least."""
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_most_expectations_of_a_set_hold(name: str) -> None:
+    path = Path(__file__).parent / "data" / f"prompts-{name}.jsonl"
+    scores = [score(case) for case in cases(path)]
+    share = sum(found.passed for found in scores) / sum(found.total for found in scores)
+    assert share >= FLOORS[name], [failure for found in scores for failure in found.failures]
