@@ -20,6 +20,7 @@ _QUESTIONS = {
     Sense.TOO_LONG: f"That is longer than {sense.LIMIT:,} characters, more than I read at once. Could you shorten it to the things to keep track of and what should be possible with them?",
 }  # fmt: skip
 VAGUE = "I'd gladly build that, but I do not know yet what it is about. What should the application keep track of (for example customers, recipes or workouts), and what matters about each entry?"
+UNSOUND = "I could not make a working design of that. Could you say in simpler words what the application should keep, and what about each entry?"
 
 
 class BuiltinDesigner:
@@ -50,6 +51,8 @@ class BuiltinDesigner:
         if proposal is None:
             return _asking(state, message, VAGUE, unhandled=tuple(proposing.impossible(message)))
         blueprint = soundness.made_sound(proposal.blueprint)
+        if not soundness.is_sound(blueprint):
+            return _asking(state, message, UNSOUND, unhandled=(_short(message),))
         after = state.advanced(blueprint, message=message, focus=Focus(entity=proposal.focus))
         decisions = (
             Decision(agent=Agent.SCHEMA_DESIGNER, action=Action.PROPOSE, kind=Kind.NEW_REQUIREMENT, subject=Subject.SCHEMA),
@@ -132,6 +135,9 @@ class BuiltinDesigner:
         draft = Draft(blueprint=state.blueprint, focus=state.focus)
         carrying_out.carry_out(draft, text)
         draft.blueprint = soundness.made_sound(draft.blueprint)
+        if not soundness.is_sound(draft.blueprint):
+            undoable = f"“{_short(text)}”, which would leave a design that cannot be built"
+            draft = Draft(blueprint=state.blueprint, focus=state.focus, unhandled=[undoable])
         subject = _subject(state, draft, text)
         fresh = len(draft.schema.entities) > len(state.blueprint.data.entities)
         did = bool(draft.said)

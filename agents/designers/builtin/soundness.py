@@ -15,6 +15,11 @@ from projects.blueprint.validation import problems
 _TURNS = 6
 
 
+def is_sound(blueprint: Blueprint) -> bool:
+    """Tell whether an application can be made of a design; one without any entity has nothing that could be wrong."""
+    return not blueprint.data.entities or not problems(blueprint)
+
+
 def made_sound(blueprint: Blueprint) -> Blueprint:
     """Return the normalised blueprint without anything that validation rejects."""
     if not blueprint.data.entities:
@@ -93,12 +98,43 @@ def _repaired(blueprint: Blueprint, paths: list[str]) -> Blueprint:
         return _without_layout_of(blueprint, paths)
 
 
-def _steps(path: str) -> list[str | int]:
-    return [int(number) if number else name for name, number in re.findall(r"([A-Za-z_]+)|\[?(\d+)\]?", path)]
+def _steps(raw: object, path: str) -> list[str | int]:
+    """Return the keys and positions of a problem's place: "schema.entities.Book.indexes[0]" names the entity in a list."""
+    steps: list[str | int] = []
+    node, rest = raw, path
+    while rest:
+        step = _step(node, rest)
+        if step is None:
+            break
+        key, length = step
+        steps.append(key)
+        node = node[key]  # type: ignore[index]
+        rest = rest[length:].removeprefix(".")
+    return steps
+
+
+def _step(node: object, rest: str) -> tuple[str | int, int] | None:
+    """Return the first key or position that a path names, and how many characters say so; nothing for what is not there."""
+    numbered = re.match(r"\[(\d+)\]", rest)
+    if isinstance(node, list):
+        if numbered:
+            position = int(numbered[1])
+            return (position, numbered.end()) if position < len(node) else None
+        named = [
+            (position, len(name))
+            for position, part in enumerate(node)
+            if isinstance(part, dict) and (name := str(part.get("path") or part.get("name") or ""))
+            if re.match(rf"{re.escape(name)}(?=[.\[]|$)", rest)
+        ]
+        return max(named, key=lambda found: found[1], default=None)
+    if isinstance(node, dict):
+        key = re.match(r"\w+", rest)
+        return (key[0], key.end()) if key and key[0] in node else None
+    return None
 
 
 def _take_out(raw: object, path: str) -> None:
-    steps = _steps(path)
+    steps = _steps(raw, path)
     for cut in range(len(steps), 0, -1):
         *front, last = steps[:cut]
         node = _at(raw, front)

@@ -10,7 +10,10 @@ from agents.designers.builtin.layout import sync
 from agents.designers.builtin.schema.building import display_of
 from projects.blueprint.blueprint import Blueprint
 from projects.blueprint.layout import Layout
-from projects.blueprint.schema import ComputedField, Entity, Field, Relation, Schema
+from projects.blueprint.schema import ComputedField, Entity, Field, FieldType, Relation, Schema
+
+_UNINDEXED = (FieldType.MULTI_ENUM, FieldType.JSON, FieldType.IMAGE, FieldType.FILE)
+"""What is not stored as one value, so that no index can be made of it."""
 
 
 @dataclass
@@ -79,9 +82,11 @@ class Draft:
         def change(found: Entity) -> Entity:
             if old is None:
                 return found.model_copy(update={"fields": (*found.fields, new)})
-            return found.model_copy(
-                update={"fields": tuple(new if part.name == old else part for part in found.fields)}
-            )
+            kept = found.indexes
+            if new.type in _UNINDEXED:
+                kept = tuple(index for index in kept if old not in index)
+            fields = tuple(new if part.name == old else part for part in found.fields)
+            return found.model_copy(update={"fields": fields, "indexes": kept})
 
         self.change_entity(entity, change)
         self.focus = Focus(entity=entity, field=new.name, component=self.focus.component)
