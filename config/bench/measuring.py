@@ -38,13 +38,29 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def repeated(work: Callable[[], object], *, times: int, warm_up: int = 1) -> list[float]:
-    """Return the seconds of ``times`` calls, after some that do not count."""
-    for _ in range(warm_up):
-        work()
-    return [seconds(work) for _ in range(times)]
+def in_turn(
+    ours: Callable[[], object],
+    baseline: Callable[[], object],
+    *,
+    times: int,
+    tidy: Callable[[], object] = lambda: None,
+) -> tuple[list[float], list[float]]:
+    """Return the seconds of ``times`` calls of each, one after the other, after a first pair that does not count.
+
+    Whatever else the machine does meanwhile then slows both alike. ``tidy`` follows each pair and is not timed.
+    """
+    pairs: list[tuple[float, float]] = []
+    for _ in range(times + 1):
+        pairs.append((seconds(ours), seconds(baseline)))
+        tidy()
+    return [pair[0] for pair in pairs[1:]], [pair[1] for pair in pairs[1:]]
 
 
 def p95(samples: Sequence[float]) -> float:
     """Return the 95th percentile by linear interpolation between order statistics."""
     return statistics.quantiles(samples, n=20, method="inclusive")[18]
+
+
+def milliseconds(ours: Sequence[float], baseline: Sequence[float], *, note: str = "") -> Measured:
+    """Return the 95th percentiles of two series of seconds, in milliseconds."""
+    return Measured(value=p95(ours) * 1000, baseline=p95(baseline) * 1000, samples=len(ours), note=note)
