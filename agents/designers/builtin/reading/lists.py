@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin.reading import alternatives
+
 _KEPT = (
     "date and time", "time and date", "day and time", "date & time", "pros and cons", "terms and conditions", "do's and don'ts",
     "black and white", "name and surname", "bed and breakfast", "lost and found", "hours and minutes", "question and answer",
@@ -34,13 +36,14 @@ _ARTICLE = re.compile(
 
 def split_items(text: str) -> list[str]:
     """Split a list into its items, each with everything said about it."""
-    held = _hold(_expand_pairs(text))
-    parts = _parts(held)
+    held = hold(expand_pairs(text))
+    parts = _with_alternatives(_parts(held))
     merged = _with_their_options(parts)
-    return [_release(part).strip(" ,;.") for part in merged if _release(part).strip(" ,;.")]
+    return [release(part).strip(" ,;.") for part in merged if release(part).strip(" ,;.")]
 
 
-def _expand_pairs(text: str) -> str:
+def expand_pairs(text: str) -> str:
+    """Return "start date, end date" for "start and end dates"."""
     def spread(match: re.Match[str]) -> str:
         noun = match[3]
         if noun.endswith("s") and noun not in ("address", "hours"):
@@ -50,7 +53,8 @@ def _expand_pairs(text: str) -> str:
     return _PAIRS.sub(spread, text)
 
 
-def _hold(text: str) -> str:
+def hold(text: str) -> str:
+    """Return the text with marks instead of the separators inside brackets, quotes, numbers and fixed phrases."""
     for phrase in _KEPT:
         text = re.sub(rf"\b{re.escape(phrase)}\b", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I)
     text = re.sub(r"\bbetween\s+\S+\s+and\s+\S+", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I)
@@ -61,7 +65,8 @@ def _hold(text: str) -> str:
     return re.sub(r"(?<=\d),(?=\d{3}\b)", "\u2064", text)
 
 
-def _release(text: str) -> str:
+def release(text: str) -> str:
+    """Return a held text as it was."""
     for mark, plain in (
         ("\u2063", " "),
         ("\u2064", ","),
@@ -82,6 +87,31 @@ def _parts(text: str) -> list[tuple[str, str]]:
     )
     found = [("", pieces[0])]
     return found + [(pieces[index].strip().lower(), pieces[index + 1]) for index in range(1, len(pieces) - 1, 2)]
+
+
+def _with_alternatives(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join "bisque or glaze" and "fitted or not" again: values of one field, unless both sides are known fields or more choices follow."""
+    joined: list[tuple[str, str]] = []
+    for position, (separator, part) in enumerate(parts):
+        before = joined[-1] if joined else None
+        lone = (
+            before is not None
+            and before[0] != "or"
+            and (position < 2 or len(joined) < 2 or not _INTRODUCES_OPTIONS.search(joined[-2][1]))
+        )
+        if separator == "or" and before is not None and lone and _values(before[1], part):
+            joined[-1] = (before[0], f"{before[1]} or {part}")
+        else:
+            joined.append((separator, part))
+    return joined
+
+
+def _values(left: str, right: str) -> bool:
+    if re.match(r"^not\b", right):
+        return True
+    plain = not re.search(r"[(\d:]", left + right) and not _INTRODUCES_OPTIONS.search(left)
+    text = release(f"{left} or {right}")
+    return plain and alternatives.one_of(text) is not None and not alternatives.alternative_fields(text)
 
 
 def _with_their_options(parts: list[tuple[str, str]]) -> list[str]:

@@ -1,0 +1,141 @@
+"""Cut a list of columns into its columns: at commas and "and", between words without either, never inside choices."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.lexicon import fields
+from agents.designers.builtin.reading import lists, words
+
+_SEPARATOR = re.compile(
+    r"\s*,\s*(?:and then|and also|and|plus|then|also|as well as)\s+|\s*,\s*or\s+(?=(?:the|a|an)\s)|\s*[,;\n]\s*"
+    r"|\s+(?:and then|and also|and|plus|as well as|along with|&|\+)\s+",
+    re.I,
+)
+_QUESTION = r"(?:what(?:'?s)?|who|whom|how|when|where|which|whether|why|if its|if it's|if it is|if they|is it|was it)"
+_STARTS_QUESTION = re.compile(rf"\s+(?={_QUESTION}\b)", re.I)
+_GOVERNS = frozenset(
+    "of for to from at by in on with about per know see say record note down depending and or is are not did do does "
+    "a an the that so only you".split()
+)
+_CHOICE_LEAD = (
+    r"(?:status|stage|state|type|kind|category|priority|urgency|severity|level|size|condition|outcome|result|mood|sex|"
+    r"gender|grade|class|scale|method|frequency|difficulty|phase|milk|milk type|payment)"
+)
+_OPENS_CHOICES = re.compile(
+    rf"(?:\b(?:such as|like|e\.g\.?,?|for example|either|one of|namely|can be|could be|is|are|it's|its|whether|if)\b|:)"
+    rf"\s*(?:\S+\s*){{1,4}}$|^(?:the |a |its |their )?(?:[\w-]+ )?{_CHOICE_LEAD}\s+(?!of\b|in\b|on\b)[\w-]+(?: [\w-]+)?$",
+    re.I,
+)
+_EXAMPLES = re.compile(r"\b(?:such as|like|e\.g\.?|for example)\s+(?:\S+\s*){1,4}$|:\s*(?:\S+\s*){1,3}$", re.I)
+_ARTICLED = re.compile(rf"^(?:a|an|the|any|my|our|his|her|their|its|{_QUESTION})\s", re.I)
+
+
+def columns(text: str) -> list[str]:
+    """Return the columns a list names, each with what is said about it."""
+    held = lists.hold(lists.expand_pairs(re.sub(r"\s*/\s+(?=\w)|\s+/\s*(?=\w)", "/", text.strip(" ,;.:-"))))
+    parts = [part for piece in _SEPARATOR.split(held) for part in _at_questions(piece) if part.strip(" ,;.")]
+    joined = _with_choices([part.strip(" ,;.") for part in parts])
+    alone = len(parts) == 1 or not re.search(r"[,;\n]", held)
+    cut = [piece for part in joined for piece in _pieces(part, alone=alone)]
+    found = [lists.release(part).strip(" ,;.-") for part in cut]
+    return [part for part in found if part and not _PROVIDED.match(part)]
+
+
+_PROVIDED = re.compile(r"^(?:where|if|when) (?:(?:we|i|they|there)\b.*(?:have one|is one|are any)|any|known|applicable|possible|needed|relevant|necessary)$", re.I)
+"""What says only that a column may stay empty."""
+
+
+def _at_questions(text: str) -> list[str]:
+    """Cut "title what i paid for it what i sold it for" before each question that no word governs."""
+    cuts = [0]
+    for match in _STARTS_QUESTION.finditer(text):
+        before = re.findall(r"[A-Za-z']+", text[: match.start()].replace("\u2063", " "))
+        if before and before[-1].lower() not in _GOVERNS and not re.match(_QUESTION, before[-1], re.I):
+            cuts.append(match.start())
+    return [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _with_choices(parts: list[str]) -> list[str]:
+    """Join choices that were cut apart: "status quoted, erected or done", "tasks such as washing, meals"."""
+    joined: list[str] = []
+    for part in parts:
+        start = _start_of_choices(joined, part)
+        if start is None:
+            joined.append(part)
+        else:
+            joined[start:] = [", ".join([*joined[start:], part])]
+    return joined
+
+
+def _start_of_choices(before: list[str], part: str) -> int | None:
+    """Return where the choices begin that ``part`` ends or continues, or nothing."""
+    if not before:
+        return None
+    if _EXAMPLES.search(before[-1].split(", ")[0]) and _is_bare(part) and " or " not in before[-1]:
+        return len(before) - 1
+    if not re.search(r"\bor\b", part, re.I) and not part.lower().startswith("or "):
+        return None
+    for index in range(len(before) - 1, max(-1, len(before) - 9), -1):
+        if _OPENS_CHOICES.search(before[index]):
+            return index
+        if not _is_bare(before[index]):
+            break
+    return len(before) - 1 if part.lower().startswith("or ") else None
+
+
+def _is_bare(part: str) -> bool:
+    """Tell whether a part can be a choice: few words, no article, no question, no known field."""
+    plain = lists.release(part)
+    if _ARTICLED.match(plain) or "(" in plain or len(plain.split()) > 3:
+        return False
+    return not fields.named(words.snake(plain)) or " " not in plain
+
+
+def _pieces(part: str, *, alone: bool) -> list[str]:
+    """Cut what has no separators: "box > shelf", "bait lake", "name phone address"."""
+    plain = lists.release(part)
+    if re.search(r"\s>\s", plain) and "(" not in plain:
+        steps = [step.strip() for step in plain.split(">")]
+        if not re.match(rf"{_CHOICE_LEAD}\b", steps[0], re.I):
+            return steps
+    both = re.fullmatch(r"(?P<name>[\w-]+) from (?:and |-|/)?to", plain, re.I)
+    if both:
+        return [f"{both['name']} from", f"{both['name']} to"]
+    if re.search(r"[:/(>\"\d]|->|→", plain):
+        return [plain]
+    return unseparated(plain, alone=alone) or [part]
+
+
+_LINKING = frozenset(
+    "of for to from at by in on with about per the a an or not is was are were has had it i we they if".split()
+)
+
+
+def unseparated(text: str, *, alone: bool) -> list[str]:
+    """Cut words without separators into columns by the lexicon of field words; nothing when they are one phrase.
+
+    ``alone`` tells that the whole list has no separators, so that a cut is likely.
+    """
+    found = text.split()
+    if len(found) < (2 if alone else 3) or _LINKING & {word.lower() for word in found} or re.match(_QUESTION, text, re.I):
+        return []
+    if fields.named(words.snake(text)):
+        return []
+    pieces: list[str] = []
+    known = index = 0
+    while index < len(found):
+        length = next(
+            (size for size in (3, 2) if index + size <= len(found) and _is_field(found[index : index + size])), 1
+        )
+        known += length if length > 1 or _is_field(found[index : index + 1]) else 0
+        pieces.append(" ".join(found[index : index + length]))
+        index += length
+    if alone and len(pieces) == 2:
+        return pieces if known == 2 and not fields.named(f"{found[0]}_{found[1]}".lower()) else []
+    share = 3 if alone and known >= 2 else 2
+    return pieces if len(pieces) >= 3 and known * share > len(found) else []
+
+
+def _is_field(found: list[str]) -> bool:
+    return fields.named(words.snake(" ".join(found)))
