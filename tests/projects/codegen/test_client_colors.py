@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from projects.blueprint.layout import Theme
@@ -54,6 +54,7 @@ def test_a_colour_is_changed_only_if_it_cannot_be_read(color: str, behind: str) 
 
 
 @given(THEMES)
+@example(Theme(background="#007d00"))
 def test_every_theme_is_readable_in_light_and_dark(theme: Theme) -> None:
     css = theme_css(theme, [])
     for mode in (0, 1):

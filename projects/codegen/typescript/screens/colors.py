@@ -39,9 +39,13 @@ def on(color: str) -> str:
 
 
 def readable(color: str, *behind: str, least: float = READABLE) -> str:
-    """Return the colour, made lighter or darker as little as needed to stand out from everything behind it."""
+    """Return the colour, made lighter or darker as little as needed to stand out from everything behind it.
+
+    Where neither white nor black does, the one that stands out more.
+    """
     hue, lightness, saturation = colorsys.rgb_to_hls(*_rgb(color))
-    towards = 1.0 if all(is_dark(each) for each in behind) else 0.0
+    black, white = (min((contrast(end, each) for each in behind), default=1) for end in ("#000000", "#ffffff"))
+    towards = 1.0 if white > black else 0.0
     for step in range(101):
         moved = lightness + (towards - lightness) * step / 100
         candidate = _hex(*colorsys.hls_to_rgb(hue, moved, saturation))

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from projects.blueprint.layout import Theme
 from projects.codegen.typescript.screens import skeletons
-from projects.codegen.typescript.screens.colors import VISIBLE, contrast, is_dark, mix, on, readable
+from projects.codegen.typescript.screens.colors import (
+    READABLE,
+    VISIBLE,
+    contrast,
+    is_dark,
+    luminance,
+    mix,
+    on,
+    readable,
+)
 
 _FONTS = {
     "sans": "Inter, ui-sans-serif, system-ui, 'Segoe UI', 'Noto Sans', sans-serif",
@@ -85,7 +94,7 @@ def _palettes(theme: Theme) -> tuple[Palette, Palette]:
 def _palette(theme: Theme, *, dark: bool, own: bool) -> Palette:
     """Return the colours of a mode; the theme's background and text are ``own`` to the mode they fit."""
     background = theme.background if own and theme.background else ("#101318" if dark else "#f6f7f9")
-    raised = mix(background, "#ffffff", 0.05) if dark else mix(background, "#ffffff", 0.7)
+    raised = _shaded(background, "#ffffff", 0.05 if dark else 0.7, written=_end(background))
     surface = theme.surface if own and theme.surface and not _clashes(theme) else raised
     wished = theme.text if own and theme.text else ("#e8ebf0" if dark else "#1a1f28")
     primary = theme.primary or PRIMARY
@@ -98,10 +107,26 @@ def _palette(theme: Theme, *, dark: bool, own: bool) -> Palette:
     )
 
 
+def _end(ground: str) -> str:
+    """Return black or white, whichever reads better on a ground; one of them always reads well."""
+    return "#ffffff" if is_dark(ground) else "#000000"
+
+
+def _shaded(ground: str, towards: str, share: float, *, written: str) -> str:
+    """Return a ground with some of another colour in it, or of what is unlike the text where that could not be read."""
+    shaded = mix(ground, towards, share)
+    away = "#000000" if luminance(written) > luminance(ground) else "#ffffff"
+    return shaded if contrast(written, shaded) >= READABLE else mix(ground, away, share)
+
+
+def _hover(palette: Palette) -> str:
+    return _shaded(palette.surface, palette.text, 0.07, written=palette.text)
+
+
 def _tokens(palette: Palette) -> dict[str, str]:
     background, surface, text = palette.background, palette.surface, palette.text
-    hover = mix(surface, text, 0.07)
-    selected = mix(surface, palette.primary, 0.12)
+    hover = _hover(palette)
+    selected = _shaded(surface, palette.primary, 0.12, written=text)
     grounds = (background, surface, hover)
     dark = is_dark(surface)
     danger = "#e5605a" if dark else "#c0332e"
@@ -172,7 +197,7 @@ def _paired(light: dict[str, str], dark: dict[str, str]) -> list[tuple[str, str,
 def _tint(color: str, light: Palette, dark: Palette) -> tuple[str, list[tuple[str, str, str]]]:
     tokens = []
     for palette in (light, dark):
-        grounds = (palette.background, palette.surface, mix(palette.surface, palette.text, 0.07))
+        grounds = (palette.background, palette.surface, _hover(palette))
         shown = color if palette is light else readable(color, palette.surface, least=VISIBLE)
         chart = readable(color, palette.surface, least=VISIBLE)
         tokens.append({**_primary_tokens(shown, grounds), "chart": chart})
