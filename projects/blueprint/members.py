@@ -65,6 +65,8 @@ class Member:
     """Whether a new row cannot be saved before someone gives a value."""
     generated: bool = False
     """Filled by the application, never by a form."""
+    immutable: bool = False
+    """Given when a row is added, and never changed."""
 
     @property
     def is_link(self) -> bool:
@@ -96,6 +98,7 @@ def _field(field: Field) -> Member:
         field.options,
         needed=needed,
         generated=field.generated,
+        immutable=field.immutable,
     )
 
 

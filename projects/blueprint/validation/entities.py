@@ -62,6 +62,11 @@ def _entity(entity: Entity, schema: Schema) -> list[Problem]:
     if not entity.fields:
         advice = "Add at least one, for example name."
         found.append(Problem(f"{path}.fields", "no_fields", f"{entity.label} has no fields.", advice))
+    elif not entity.relations and all(field.generated for field in entity.fields):
+        first = entity.fields[0]
+        message = f"The application fills in everything of {entity.label}, so that nobody can enter anything."
+        advice = f"Remove generated from “{first.name}”, or add a field that people fill in."
+        found.append(Problem(f"{path}.fields.{first.name}.generated", "nothing_to_enter", message, advice))
     if size > MAX_FIELDS:
         message = f"{entity.label} has {size} fields; at most {MAX_FIELDS} are possible."
         found.append(Problem(f"{path}.fields", "too_many", message, "Move some to an entity of their own."))

@@ -33,7 +33,7 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.EDITED: "filled in",
     Role.FILTERED: "filtered by",
     Role.GROUPED: "grouped by: that takes a choice, a yes/no, a date, or a link to one other thing",
-    Role.COLUMN_OF_BOARD: "the columns of a board: that takes a field with fixed choices",
+    Role.COLUMN_OF_BOARD: "the columns of a board: that takes a field with fixed choices, one of which people change",
     Role.MEASURED: "added up: that takes a number",
     Role.DATED: "placed in a calendar: that takes a date",
     Role.SORTED: "sorted by: that takes a stored text, number, date, choice or link to one other thing",
@@ -77,7 +77,7 @@ def _fits_value(role: Role, member: Member) -> bool:  # noqa: C901 - one case pe
         case Role.GROUPED:
             return stored and member.type in _GROUPABLE
         case Role.COLUMN_OF_BOARD:
-            return stored and member.type is FieldType.ENUM and not member.generated
+            return stored and member.type is FieldType.ENUM and not (member.generated or member.immutable)
         case Role.MEASURED:
             return stored and member.type in NUMERIC
         case Role.DATED:

@@ -298,6 +298,11 @@ class EntityView:
         """The fields that can be given only at creation."""
         return tuple(field for field in self.editable if field.field.immutable)
 
+    @property
+    def changeable(self) -> bool:
+        """Whether anything of a row may be changed after its creation."""
+        return bool(self.relations) or len(self.immutable) < len(self.editable)
+
     def other(self, name: str) -> EntityView:
         """Return another entity of the same application."""
         return self.all[name]

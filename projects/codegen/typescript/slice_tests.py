@@ -167,7 +167,8 @@ class TestsView:
     refusals: tuple[examples.Refusal, ...]
     unique: tuple[UniqueView, ...]
     foreign_codes: tuple[str, ...]
-    changed: str
+    changed: str | None
+    """The property that a test changes and its new value, as an entry of an object; none if nothing may change."""
     restrictions: tuple[RestrictionTest, ...]
     orders: tuple[examples.Order, ...]
     narrowings: tuple[examples.Narrowing, ...]
@@ -301,11 +302,15 @@ def _foreign(entity: EntityView) -> Iterator[str]:
         yield f"[{literals.ts(field)}, {literals.ts(one.target.many)}, {literals.ts(many)}]"
 
 
-def _changed(entity: EntityView) -> str:
-    """Return a property whose value differs between the first two samples and may change."""
+def _changed(entity: EntityView) -> str | None:
+    """Return what may change, with the value of the second sample: one that differs from the first, if any does."""
     first, second, *_ = Samples(entity).rows
     fixed = {field.name for field in entity.immutable}
-    return next((name for name in first if name not in fixed and first[name] != second[name]), next(iter(first)))
+    free = sorted((name for name in first if name not in fixed), key=lambda name: first[name] == second[name])
+    entries = [f"{name}: nth(samples, 1).{name}" for name in (*free, *(one.key for one in entity.references))]
+    # One link only: several are answered in the order of their names.
+    entries += [f"{link.ids}: nth(samples, 1).{link.ids}.slice(0, 1)" for link in entity.links]
+    return next(iter(entries), None)
 
 
 def _restrictions(entity: EntityView) -> Iterator[RestrictionTest]:

@@ -106,6 +106,7 @@ def _change_entity(books: JSON, **parts: Any) -> None:
 
 ENTITIES = [
     ("no_fields", {"fields": []}),
+    ("nothing_to_enter", {"fields": [{"name": "name", "type": "string", "generated": True}], "relations": []}),
     ("reserved_name", {"name": "User", "plural": "Users"}),
     ("reserved_name", {"name": "Date", "plural": "Dates"}),
     ("bad_name", {"plural": "all authors"}),

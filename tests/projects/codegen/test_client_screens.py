@@ -131,6 +131,16 @@ def test_an_immutable_value_is_shown_but_not_sent_again() -> None:
     assert "disabled={book !== undefined}" in form
 
 
+def test_what_never_changes_can_be_added_and_deleted_only() -> None:
+    fields = [{"name": "title", "type": "string", "required": True, "immutable": True}]
+    entity = {**BOOK, "fields": fields, "relations": []}
+    shown = (component("form"), component("table", variant="inline-edit"))
+    files = client_files(parse(json.dumps({"schema": {"entities": [entity]}, "layout": {"pages": [page(*shown)]}})))
+    assert "DeleteButton" in files["features/books/components/BookActions.tsx"]
+    assert not [path for path, text in files.items() if path.startswith("features/books") and "useUpdate" in text]
+    assert "saves a book" not in files["features/books/tests/BookForm.test.tsx"]
+
+
 def test_a_modal_form_waits_behind_a_button_beside_the_title() -> None:
     files = screens_of({"pages": [page(component("table"), component("form", variant="modal"))]})
     assert "actions={<AddBook />}" in files["app/pages/BooksPage.tsx"]

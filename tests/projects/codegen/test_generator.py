@@ -62,6 +62,20 @@ def test_a_change_of_one_entity_leaves_unrelated_slices_as_they_were() -> None:
     assert not slices & {"authentication", "customers", "orders", "order-lines", "categories"}
 
 
+def test_a_row_of_which_nothing_may_change_cannot_be_changed() -> None:
+    def make_fixed(raw: dict[str, Any]) -> None:
+        for entity in raw["schema"]["entities"]:
+            if entity["name"] == "Supplier":
+                entity["relations"] = []
+                for field in entity["fields"]:
+                    field["immutable"] = True
+
+    files = generator.generate(example("shop", make_fixed))
+    assert "app.patch" in files["features/customers/api/customers-routes.ts"]
+    assert "app.patch" not in files["features/suppliers/api/suppliers-routes.ts"]
+    assert "Changes" not in files["features/suppliers/types/suppliers.types.ts"]
+
+
 def test_the_slices_are_named_after_the_entities() -> None:
     assert generator.slices(example("books")) == ("authentication", "authors", "books")
 

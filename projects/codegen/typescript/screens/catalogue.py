@@ -68,8 +68,14 @@ class Catalogue:
         return list({use.name: use for use in self.uses.values() if use.subject.name == subject.name}.values())
 
     def editable(self, subject: Subject) -> bool:
-        """Tell whether the screens let people change rows of an entity."""
+        """Tell whether the screens let people add and delete rows of an entity, and mostly change them."""
         return self.primary_form(subject) is not None
+
+    def edits(self, use: Use) -> bool:
+        """Tell whether rows are changed with a form too: it is the primary one and something in it may change."""
+        primary = self.primary_form(use.subject)
+        changeable = any(value.changeable for value in use.subject.pick(form_fields(use), []))
+        return primary is not None and primary.name == use.name and self.has_page(use.subject) and changeable
 
     def has_page(self, subject: Subject) -> bool:
         """Tell whether each row of an entity has a page of its own."""

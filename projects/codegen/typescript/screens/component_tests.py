@@ -115,7 +115,7 @@ def _form_test(catalogue: Catalogue, subject: Subject) -> dict[str, str]:
         way_to_required=_way(plan, _step_of(plan, required), plan.submit_label) if required else [],
         way_to_save=_way(plan, forms.steps_of(plan), "Save changes"),
         saved=markup.string(f"The {subject.one} is saved."),
-        first=_first_sent(plan).key,
+        first=_first_sent(plan),
         **_form_statements(subject, plan),
     )
     return {path: text} if required or plan.edits else {}
@@ -128,9 +128,9 @@ def _is_missing_at_first(value: Value) -> bool:
     return value.field is None or (value.field.default is None and value.field.type is not FieldType.BOOLEAN)
 
 
-def _first_sent(plan: forms.FormPlan) -> Value:
-    """Return the first value that a change sends."""
-    return next(value for value in plan.values if not (value.field and value.field.immutable))
+def _first_sent(plan: forms.FormPlan) -> str | None:
+    """Return the key of the first value that a change sends, if the form changes anything."""
+    return next((value.key for value in plan.values if value.changeable), None)
 
 
 def _step_of(plan: forms.FormPlan, value: Value) -> int:

@@ -109,7 +109,6 @@ _WRITERS: Mapping[ComponentType, Callable[[Catalogue, Use], str]] = {
 
 def form_plan(catalogue: Catalogue, use: Use) -> forms.FormPlan:
     """Return what the form of a use fills in and what it is for."""
-    primary = catalogue.primary_form(use.subject)
     props = use.component.props
     return forms.FormPlan(
         subject=use.subject,
@@ -118,7 +117,7 @@ def form_plan(catalogue: Catalogue, use: Use) -> forms.FormPlan:
         submit_label=str(props.get("submit_label") or f"Add {use.subject.one}"),
         submit_color=props.get("submit_color"),
         wizard=use.component.variant == "wizard",
-        edits=primary is not None and primary.name == use.name and catalogue.has_page(use.subject),
+        edits=catalogue.edits(use),
         in_dialog=needs_opener(use),
     )
 
@@ -160,7 +159,7 @@ def _row_files(catalogue: Catalogue, subject: Subject) -> dict[str, str]:
     if form:
         drawer = form.component.variant == "drawer"
         files[subject.component(f"{subject.name}Actions")] = details.actions_file(
-            subject, form.name, drawer=drawer, public=catalogue.public
+            subject, form.name if catalogue.edits(form) else None, drawer=drawer, public=catalogue.public
         )
     return files
 

@@ -55,16 +55,19 @@ def panel_file(subject: Subject, values: list[Value], name: str) -> str:
     )
 
 
-def actions_file(subject: Subject, form: str, *, drawer: bool, public: bool) -> str:
-    """Return the file of the buttons that change or delete a row."""
+def actions_file(subject: Subject, form: str | None, *, drawer: bool, public: bool) -> str:
+    """Return the file of the buttons that delete a row and, where there is a form for it, change it."""
     imports = Imports(subject.component(f"{subject.name}Actions"))
-    imports.value("Pencil", "lucide-react")
-    imports.value("useState", "react")
-    for part in ("DeleteButton", "Dialog", "IconButton", "ButtonRow"):
+    for part in ("DeleteButton", "ButtonRow"):
         imports.part(part)
     imports.value(subject.hook("delete"), subject.hooks)
     imports.entity(subject)
-    imports.part(form, f"features/{subject.resource}/components")
+    if form:
+        imports.value("Pencil", "lucide-react")
+        imports.value("useState", "react")
+        for part in ("Dialog", "IconButton"):
+            imports.part(part)
+        imports.part(form, f"features/{subject.resource}/components")
     if public:
         imports.value("useSession", "shared/utils/useSession.ts")
     title = cells.title(subject, imports)
@@ -97,7 +100,7 @@ def actions_file(subject: Subject, form: str, *, drawer: bool, public: bool) -> 
         ),
         edit=markup.render(markup.element("IconButton", edit), indentation=6),
         delete=markup.render(markup.element("DeleteButton", delete), indentation=6),
-        form=markup.render(markup.element(form, shown), indentation=10),
+        form=markup.render(markup.element(form, shown), indentation=10) if form else None,
         dialog=_dialog(f"Edit {subject.one}", drawer=drawer, close="stop"),
     )
 

@@ -47,7 +47,7 @@ def import_changes(subject: Subject, imports: Imports) -> None:
 def _control(subject: Subject, value: Value, imports: Imports) -> Doc | None:
     field = value.field
     assert field is not None
-    if field.immutable or field.generated:
+    if not value.changeable:
         return None
     access = f"{subject.variable}.{value.api_name}"
     if field.type is FieldType.ENUM:

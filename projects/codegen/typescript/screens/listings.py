@@ -26,12 +26,13 @@ def sort_key(subject: Subject, sort: object, default: str = "-createdAt") -> str
 def table_file(subject: Subject, component: Component, name: str, *, editable: bool, public: bool) -> str:
     """Return the file of a table; where strangers read along, rows are changed through their forms only."""
     imports = Imports(subject.component(name))
-    inline_edit = component.variant == "inline-edit" and editable and not public
+    in_place = component.variant == "inline-edit" and editable and not public
     values = subject.pick(component.props.get("columns"), subject.usual_columns())
+    controls = [inline.column(subject, value, imports) if in_place else None for value in values]
     columns = [
-        (inline.column(subject, value, imports) if inline_edit else None) or _column(subject, value, imports, link=True)
-        for value in values
+        control or _column(subject, value, imports, link=True) for control, value in zip(controls, values, strict=True)
     ]
+    inline_edit = any(controls)
     attributes = [
         markup.text_attribute("name", subject.many),
         markup.attribute("view", "view"),

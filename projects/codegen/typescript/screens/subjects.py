@@ -46,6 +46,11 @@ class Value:
         return names.camel(f"{names.singular(self.name)}_id") if self.kind == "to_many" else self.key
 
     @property
+    def changeable(self) -> bool:
+        """Whether a row that is there already may get another one."""
+        return self.field is None or not (self.field.immutable or self.field.generated)
+
+    @property
     def sortable(self) -> bool:
         """Whether the server can sort by this."""
         if self.kind in ("computed", "to_many"):
