@@ -49,6 +49,12 @@ def _tables() -> tuple[dict[str, FieldType], dict[str, tuple[str, ...]], dict[st
 
 
 @cache
+def listed() -> frozenset[str]:
+    """Return the names of fields that the lexicon lists, in snake_case."""
+    return frozenset(_tables()[0])
+
+
+@cache
 def plural_fields() -> frozenset[str]:
     """Return the plurals that are usually one field, not a list of things."""
     path = Path(__file__).parent / "data" / "fields.toml"

@@ -121,7 +121,34 @@ def _main_verb(text: str) -> str | None:
     return None
 
 
+def _inverted(match: re.Match[str]) -> str:
+    """Name "was the queen seen" queen_seen and "did I water it" watered."""
+    rest = re.sub(r"\b(?:the|a|an|i|we|he|she|they|it|there|any|yet|already)\b", " ", match["rest"], flags=re.I)
+    return words.snake(" ".join(rest.split()[:4])) or "done"
+
+
+def _which(match: re.Match[str]) -> str:
+    return words.snake(" ".join(match["rest"].split()[:3])) or "type"
+
+
 _QUESTIONS = (
+    (r"(?:is|are|was|were|did|does|do|has|have|had) (?P<rest>(?:it|they|he|she|the|i|we|there|any|a|an|anyone)\b(?!.*\bor\b).+?)\??$", _inverted, FieldType.BOOLEAN),
+    (r"(?:and )?(?:by|from) whom\??$", "done_by", FieldType.STRING),
+    (r"(?:and )?(?:to|for) whom\??$", "recipient", FieldType.STRING),
+    (r"(?:and )?with whom\??$", "with_whom", FieldType.STRING),
+    (r"(?:and )?by when\??$", "due_date", FieldType.DATE),
+    (r"(?:and )?(?:what|how much) (?:i|we|they|he|she|you) (?:bought|got|purchased) (?:it|them) for\b.*", "purchase_price", FieldType.DECIMAL),
+    (r"(?:and )?(?:what|how much) (?:i|we|they|he|she|you) (?:sold|sell) (?:it|them)? ?for\b.*", "sold_for", FieldType.DECIMAL),
+    (r"(?:and )?(?:what|how much) (?:i|we|they|he|she|you) (?:charge|charged|quoted?)\b.*", "price", FieldType.DECIMAL),
+    (r"(?:and )?what (?:it's|it is|it was|they were|they are|its)? ?for$", "purpose", FieldType.STRING),
+    (r"(?:and )?what (?:is|was|went|'s) wrong\b.*|what's wrong\b.*", "problem", FieldType.TEXT),
+    (r"(?:and )?what (?:is|needs to be|has to be|was|to be|must be|should be) (?:done|repaired|fixed)\b.*", "work_done", FieldType.TEXT),
+    (r"(?:and )?what (?:i|we|they|he|she) (?:thought|felt|noticed|observed)\b.*", "notes", FieldType.TEXT),
+    (r"(?:and )?what (?:i|we|they|he|she) (?:did|do)\b.*", "what_i_did", FieldType.TEXT),
+    (r"(?:and )?what happened\b.*", "what_happened", FieldType.TEXT),
+    (r"(?:and )?who(?:'s| is| was)? (?:it )?(?:for|it's for)\b.*", "recipient", FieldType.STRING),
+    (r"(?:and )?who(?:'s| is| was| will be)? (?:in charge|responsible|on duty|doing it)\b.*", "responsible", FieldType.STRING),
+    (r"(?:and )?which (?P<rest>(?!(?:ones?|of|is|are|was|were|has|have)\b)[\w-]+(?: [\w-]+)?)$", _which, None),
     (r"when .*\blast\b", _last, FieldType.DATE),
     (r"when .*\bnext\b.*", "next_date", FieldType.DATE),
     (r"when .*\b(?:is|are|was) (?:it |they )?due\b", "due_date", FieldType.DATE),

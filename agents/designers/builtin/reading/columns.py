@@ -231,7 +231,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
 def _flag(text: str) -> Column | None:
     """Read "whether they were given a badge", "if its paid", "was the queen seen" as yes or no, or as choices."""
     match = re.match(r"^(?:(?:whether(?: or not)?|if|that)\s+(?=\S)|(?=(?:it|they|he|she) (?:is|are|was|were|has|have)\b))(?P<rest>\S.*)$", text, re.I)
-    inverted = re.match(rf"^(?P<aux>is|are|was|were|has|have|did|does)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$", text, re.I)
+    inverted = re.match(r"^(?P<aux>is|are|was|were|has|have|did|does)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$", text, re.I)
     if match is None and inverted is None:
         return None
     found = match or inverted
@@ -255,7 +255,7 @@ def _without_subject(text: str) -> str:
     if named and not re.match(r"^(?:it|its|they|he|she|i|we|you|this|that|there)$", named["noun"], re.I):
         return f"{named['noun']} {named['rest']}"
     text = re.sub(rf"^{_SUBJECT}\b(?:'s|'re|'ve|s)?\s*", "", text, flags=re.I)
-    text = re.sub(rf"^(?:the|a|an)\s+", "", text, flags=re.I)
+    text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
     return re.sub(rf"^(?:{_AUXILIARY}\s+)+", "", text, flags=re.I)
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from agents.designers.builtin.reading import actions, lists, naming, plain_fields, sentences, speaking, wishes, words
+from agents.designers.builtin.reading import (
+    actions,
+    lists,
+    naming,
+    plain_fields,
+    sentences,
+    speaking,
+    unseparated,
+    wishes,
+    words,
+)
 from agents.designers.builtin.reading.attributes import attributes
 from agents.designers.builtin.reading.belonging import BACK, SPEAKER, belongs
 from agents.designers.builtin.reading.reader import Reader
@@ -52,6 +62,7 @@ def read_clause(reader: Reader, text: str) -> None:
     )
     if not text or wishes.only_impossible(text):
         return
+    text = unseparated.spelled_out(text)
     if reader.focus and re.match(
         r"^(?:has|have|having|is|are|can|must|should|may|belongs?|contains?|includes?)\b", text, re.I
     ):
@@ -59,7 +70,7 @@ def read_clause(reader: Reader, text: str) -> None:
     if wishes_only(reader, text):
         return
     frames: tuple[Callable[[Reader, str], bool], ...] = (
-        plain_fields.stages, _each_with, _for_each, _colon, _context, belongs, _verbal, plain_fields.more_fields, _nominal,
+        plain_fields.stages, plain_fields.asked, _each_with, _for_each, _colon, _context, belongs, plain_fields.more_fields, _verbal, _nominal,
     )  # fmt: skip
     for frame in frames:
         if frame(reader, text):

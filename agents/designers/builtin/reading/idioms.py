@@ -11,6 +11,28 @@ _KEPT = r"(?:records?|logs?|lists?|journals?|diar(?:y|ies)|notes?|history|regist
 _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), plain)
     for pattern, plain in (
+        (r"\b(do|does|did|is|are|was|were|has|have|had|could|should|would|wo|ca|must|need)nt\b", r"\1n't"),
+        (r"\b(i)m\b(?=\s)", r"\1'm"),
+        (r"\b(what|where|who|how|that|there|here)s\b(?=\s)", r"\1's"),
+        (r"\b(they|we|you)(re|ve)\b(?<!were)(?=\s)", r"\1'\2"),
+        (r"\b(i)ve\b(?=\s)", r"\1've"),
+        (
+            r"\b(if|when|whether|because|since|as|where|what|once|until|while|now|and|but|that|think|says?|how) its\b(?=\s+(?:\w+(?:ed|ing|en|wn|ld|id|nt|ck|ght)|all|on|in|at|not|a|an|the|for|due|out|still|mandatory|overdue|over|ready|full|empty|open|free|gone|done|my|our|just|only|too|more|less|back)\b)",
+            r"\1 it's",
+        ),
+        (
+            r"\b(with|of|to|for|plus|keep|track|store|,|and|their own|know|record) there (?=(?!is\b|are\b|was\b|were\b|will\b|should\b|must\b|can\b|could\b|has\b|have\b|needs?\b|would\b|may\b|might\b|also\b|in\b|at\b|to\b|by\b|for\b|on\b|and\b)\w)",
+            r"\1 their ",
+        ),
+        (r"\b(?:u|yu)\b(?=\s+\w)", "you"),
+        (
+            r"(?:^|(?<=[.!?,;]\s))(?:and )?(?:i|we)(?:'d| would)? (?:need|want|have|like)(?: to)? (?:know|record|note|track|store|remember|keep|save|write down|note down|log|see|document) (for|about|of) (each|every)\b",
+            r"\1 \2",
+        ),
+        (
+            r"(?:^|(?<=[.!?]\s))(?:(?:hi|hello|hey|hiya|good morning)[,!]? )?(?:an? )?(?:\w+[ -]){0,2}(?:er|or|ist|ian|\w+(?:er|or|ist|ian|ant|man|woman|club|society|owner|mum|dad|teacher|coach)) here[.!,:]+\s*(?=\w)",
+            "",
+        ),
         (rf"(?:^|(?<=[.!?]\s)){_POLITE}[,!.]*\s+(?=\w)", ""),
         (rf"[,\s]+{_POLITE}\s*[!.]*(?=\s*(?:$|[.!?\n]))", ""),
         (r"\b(?:can|could|would) you (?:please |kindly )?(?=(?:build|make|create|design|develop|set up)\b)", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.reading import alternatives
+from agents.designers.builtin.reading import alternatives, unseparated
 
 _KEPT = (
     "date and time", "time and date", "day and time", "date & time", "pros and cons", "terms and conditions", "do's and don'ts",
@@ -36,7 +36,7 @@ _ARTICLE = re.compile(
 
 def split_items(text: str) -> list[str]:
     """Split a list into its items, each with everything said about it."""
-    held = hold(expand_pairs(text))
+    held = hold(expand_pairs(unseparated.before_questions(text)))
     parts = _with_alternatives(_parts(held))
     merged = _with_their_options(parts)
     return [release(part).strip(" ,;.") for part in merged if release(part).strip(" ,;.")]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 
+from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.tokens import Token, tokenise
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(•*-])|(?<=[.!?])\s+(?=[a-z])|\s*;\s*|\n+|(?<=[a-z])\.(?=[A-Z][a-z])")
 _BULLET = re.compile(r"^\s*(?:[-*•·–—▪◦✓➢]|\(?\d{1,2}[.)]|[a-z]\)|#{1,4})\s+")
 _ABBREVIATIONS = re.compile(
-    r"\b(e\.g|i\.e|etc|approx|incl|excl|resp|vs|no|min|max|nr|dr|mr|mrs|ms|st|a\.k\.a|ca)\.(?=\s)", re.I
+    r"\b(e\.g|i\.e|etc|approx|incl|excl|resp|vs|min|max|dr|mr|mrs|ms|st|a\.k\.a|ca)\.(?=\s)|\b(?:no|nr)\.(?=\s*\d)",
+    re.I,
 )
 
 
@@ -141,6 +143,8 @@ def _opens(tokens: list[Token], start: int) -> bool:
     """Tell whether a new clause begins at ``start``, right after a comma or an "and"."""
     first = tokens[start]
     following = tokens[start + 1] if start + 1 < len(tokens) else None
+    if _names_field(tokens, start) or _asks_inside_list(tokens, start):
+        return False
     if first.tag == "V" or (first.tag in ("H", "B", "M") and first.lower not in ("do", "does")):
         return True
     if following is not None:
@@ -151,6 +155,56 @@ def _opens(tokens: list[Token], start: int) -> bool:
         if first.lower in ("for", "with") and following.lower in ("each", "every"):
             return True
     return _subject_with_verb(tokens, start)
+
+
+def _names_field(tokens: list[Token], start: int) -> bool:
+    """Tell whether what stands up to the next comma is the name of a field that only looks like a verb: "contact name"."""
+    end = next((later for later in range(start, len(tokens)) if tokens[later].tag in ("C", "S", "O")), len(tokens))
+    part = tokens[start:end]
+    if not 1 <= len(part) <= 4 or any(token.tag in ("D", "R", "M", "B", "H", "Q", "T") for token in part):
+        return False
+    name = "_".join(token.lower for token in part)
+    listed = name in fields.listed() or (
+        len(part) > 1
+        and not any(token.tag == "P" for token in part)
+        and part[-1].lower in fields.listed()
+        and part[-1].tag == "N"
+        and not words.is_plural(part[-1].lower)
+    )
+    among = any(token.text in ",:" for token in tokens[:start])
+    return among and (listed or (len(part) == 1 and part[0].lower.endswith("ed")))
+
+
+def _asks_inside_list(tokens: list[Token], start: int) -> bool:
+    """Tell whether a question stands among the fields of a list: "date, was the queen seen, temper"."""
+    if tokens[start].lower not in (
+        "was",
+        "is",
+        "are",
+        "were",
+        "did",
+        "does",
+        "do",
+        "has",
+        "have",
+        "had",
+    ) or start + 1 >= len(tokens):
+        return False
+    inverted = tokens[start + 1].lower in (
+        "the",
+        "it",
+        "they",
+        "he",
+        "she",
+        "i",
+        "we",
+        "a",
+        "an",
+        "there",
+        "any",
+        "anyone",
+    )
+    return inverted and any(token.text in ",:" for token in tokens[:start])
 
 
 def _subject_with_verb(tokens: list[Token], start: int) -> bool:

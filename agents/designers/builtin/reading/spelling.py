@@ -18,17 +18,46 @@ columns column statistics recent entries position restaurant recipes ingredients
 
 def corrected(text: str) -> str:
     """Return the text with misspelt words put right; names, quotes and unknown words stay as they are."""
-    return re.sub(r"(?<![\"'\w#@./-])[A-Za-z]{4,}(?![\"\w@/-])", lambda match: _word(match.group()), text)
+    return re.sub(r"(?<![\"'\w#@./-])[A-Za-z]{3,}(?![\"\w@/-])", lambda match: _word(match.group()), text)
 
 
 def _word(word: str) -> str:
     lower = word.lower()
+    if lower in _COMMON:
+        return _COMMON[lower].capitalize() if word[0].isupper() else _COMMON[lower]
     if word.isupper() or lower in _vocabulary()[0] or words.kinds(lower) or words.kinds(words.singular(lower)):
         return word
-    found = _nearest(lower)
+    if _usual(lower):
+        return word
+    found = _nearest(lower) if len(lower) > 3 else None
     if found is None:
         return word
     return found[:1].upper() + found[1:] if word[0].isupper() else found
+
+
+_COMMON = {
+    "foto": "photo", "fotos": "photos", "adress": "address", "adresses": "addresses", "reciept": "receipt", "reciepts": "receipts",
+    "lenght": "length", "weigth": "weight", "wieght": "weight", "hight": "height", "heigth": "height", "cought": "caught", "payed": "paid",
+    "colum": "column", "colums": "columns", "calender": "calendar", "recieved": "received", "recieve": "receive", "seperate": "separate",
+    "seperately": "separately", "adres": "address", "telefon": "telephone", "quantaty": "quantity", "definately": "definitely",
+    "buisness": "business", "buisnesses": "businesses", "appartment": "apartment", "appartments": "apartments", "grafic": "graphic",
+    "catagory": "category", "catagories": "categories", "ammount": "amount", "ammounts": "amounts", "recipie": "recipe", "recipies": "recipes",
+    "libary": "library", "exersise": "exercise", "exercize": "exercise", "excercise": "exercise", "medecine": "medicine", "tommorow": "tomorrow",
+    "wich": "which", "thier": "their", "teh": "the", "nad": "and", "adn": "and", "wether": "whether", "untill": "until", "diffrent": "different",
+    "pic": "picture", "pics": "pictures", "qty": "quantity", "descripton": "description", "discription": "description", "cancelation": "cancellation",
+    "accomodation": "accommodation", "instructer": "instructor", "garantee": "guarantee", "guarentee": "guarantee", "licence": "licence",
+    "expences": "expenses", "expence": "expense", "vehical": "vehicle", "vehicals": "vehicles", "equiptment": "equipment", "temprature": "temperature",
+    "temperture": "temperature", "shedule": "schedule", "schedual": "schedule", "comittee": "committee", "commitee": "committee", "pidgeon": "pigeon",
+}  # fmt: skip
+"""Misspellings that are seen every day, and short forms."""
+
+
+@cache
+def _usual(word: str) -> bool:
+    """Tell whether people write a word often enough that it is no misspelling: "three", "livery"."""
+    from wordfreq import zipf_frequency
+
+    return bool(zipf_frequency(word, "en") >= 2.9)
 
 
 @cache
@@ -40,6 +69,7 @@ def _vocabulary() -> tuple[frozenset[str], dict[str, list[str]]]:
             known.add(words.plural(words.singular(name.split()[-1])))
         known.update(part for field in concept.fields for part in field.name.split("_"))
     known.update(part for word in fields.plural_fields() for part in word.split("_"))
+    known.update(part for word in fields.listed() for part in word.split("_"))
     by_start: dict[str, list[str]] = defaultdict(list)
     for word in sorted(known):
         if len(word) >= 4:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from agents.designers.builtin.lexicon import fields
-from agents.designers.builtin.reading import typewords, words
+from agents.designers.builtin.reading import alternatives, typewords, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from projects.blueprint.schema import FieldType
 
@@ -53,6 +53,12 @@ def parse_item(text: str) -> FieldMention | None:
     """Read one item of a list of fields; nothing when it has no name."""
     mention = FieldMention(name="", words="")
     rest = text.strip().strip(".,;:!?").strip()
+    chosen = alternatives.one_of(rest)
+    if chosen is not None:
+        return chosen
+    rest, mention = (
+        alternatives.yes_no(text.strip().strip(".,;:!").strip(), mention) if mention.type is None else (rest, mention)
+    )
     rest, mention = _formula(rest, mention)
     rest, mention = typewords.leading_type(rest, mention)
     rest, mention = _parens(rest, mention)
