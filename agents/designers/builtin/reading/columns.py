@@ -51,6 +51,11 @@ def read(text: str) -> Column | None:
     return _plain(plain)
 
 
+def asks(text: str) -> bool:
+    """Tell whether a column is put as a question or a yes-or-no."""
+    return bool(re.match(r"^(?:and |also )?(?:what|whats|who|whom|how|when|where|which|why|whether|if|is|was|has|did|are|were)\b|.*\?$", text, re.I))
+
+
 def _field(name: str, type_: FieldType | None = None, **told: object) -> Column:
     snake = words.snake(name)
     return Column(FieldMention(name=snake, words=name if " " in name else snake.replace("_", " "), type=type_, **told))  # type: ignore[arg-type]
@@ -335,7 +340,7 @@ def _from_to(text: str) -> Column | None:
 
 def _measured(text: str) -> Column | None:
     """Read "size in inches", "volume in µL", "pitch in Hz before", "concentration (ng/µL)" as numbers."""
-    match = re.fullmatch(r"(?P<name>[\w-]+(?: [\w-]+){0,2}) (?:in|\() ?(?P<unit>[A-Za-zµμ°]{1,3}(?:/[A-Za-zµμ]{1,3})?|inches|degrees|mbar|litres?|liters?|stone|words|years|months|weeks|days|sq\.? ?m|sq\.? ?ft|square \w+)\)?(?P<after> (?:before|after|each|total|per \w+))?", text)
+    match = re.fullmatch(r"(?P<name>[\w-]+(?: [\w-]+){0,2}) (?:in|\() ?(?P<unit>[A-Za-zµμ°]{1,3}(?:/[A-Za-zµμ]{1,3})?|inches|pounds|degrees|mbar|litres?|liters?|stone|words|years|months|weeks|days|sq\.? ?m|sq\.? ?ft|square \w+)\)?(?P<after> (?:before|after|each|total|per \w+))?", text)
     if match is None or re.search(r"\b(?:time|date|checked|signed|clocked|check|sign|handed|day|in)$", match["name"], re.I) or match["unit"].lower() in ("it", "the", "a", "our", "my", "use", "full", "pdf"):
         return None
     name = f"{match['name']}{match['after'] or ''}"
@@ -346,6 +351,17 @@ def _measured(text: str) -> Column | None:
     if known == "min":
         return _field(name, FieldType.DURATION)
     return _field(name, kind, unit=known or match["unit"])
+
+
+def _interval(text: str) -> Column | None:
+    """Read "cleaned every 4 or 8 weeks" as a choice of how often."""
+    match = re.fullmatch(r"(?:(?:is|are|gets?|be) )?(?:[a-z]+ed )?every (?P<list>\d+(?:(?:,| or|, or) ?\d+)*) (?P<unit>days|weeks|months|years)", text, re.I)
+    if match is None:
+        return None
+    counts = re.findall(r"\d+", match["list"])
+    if len(counts) < 2:
+        return _field(f"interval_{match['unit']}", FieldType.INTEGER)
+    return _field("frequency", FieldType.ENUM, options=tuple(f"Every {count} {match['unit']}" for count in counts))
 
 
 def _paid_the(text: str) -> Column | None:
@@ -363,7 +379,7 @@ def _upload(text: str) -> Column | None:
     return _field(name or "photo", FieldType.IMAGE if image else FieldType.FILE)
 
 
-_RULES = (_yes_no, _upload, _which, _question, _what_kind, _flag, _paid_the, _measured, _from_to, _alternatives)
+_RULES = (_interval, _yes_no, _upload, _which, _question, _what_kind, _flag, _paid_the, _measured, _from_to, _alternatives)
 
 
 def _plain(text: str) -> Column | None:

@@ -36,8 +36,9 @@ def columns(text: str) -> list[str]:
     held = lists.hold(lists.expand_pairs(re.sub(r"\s*/\s+(?=\w)|\s+/\s*(?=\w)", "/", text.strip(" ,;.:-"))))
     parts = [part for piece in _SEPARATOR.split(held) for part in _at_questions(piece) if part.strip(" ,;.")]
     joined = _with_choices([part.strip(" ,;.") for part in parts])
-    alone = len(parts) == 1 or not re.search(r"[,;\n]", held)
-    cut = [piece for part in joined for piece in _pieces(part, alone=alone)]
+    alone = not re.search(r"[,;\n]", held)
+    fewest = (2 if len(parts) > 1 else 3) if alone else 4
+    cut = [piece for part in joined for piece in _pieces(part, fewest)]
     found = [lists.release(part).strip(" ,;.-") for part in cut]
     return [part for part in found if part and not _PROVIDED.match(part)]
 
@@ -92,7 +93,7 @@ def _is_bare(part: str) -> bool:
     return not fields.named(words.snake(plain)) or " " not in plain
 
 
-def _pieces(part: str, *, alone: bool) -> list[str]:
+def _pieces(part: str, fewest: int) -> list[str]:
     """Cut what has no separators: "box > shelf", "bait lake", "name phone address"."""
     plain = lists.release(part)
     if re.search(r"\s>\s", plain) and "(" not in plain:
@@ -104,7 +105,7 @@ def _pieces(part: str, *, alone: bool) -> list[str]:
         return [f"{both['name']} from", f"{both['name']} to"]
     if re.search(r"[:/(>\"\d]|->|→", plain):
         return [plain]
-    return unseparated(plain, alone=alone) or [part]
+    return unseparated(plain, fewest) or [part]
 
 
 _LINKING = frozenset(
@@ -112,29 +113,27 @@ _LINKING = frozenset(
 )
 
 
-def unseparated(text: str, *, alone: bool) -> list[str]:
+def unseparated(text: str, fewest: int) -> list[str]:
     """Cut words without separators into columns by the lexicon of field words; nothing when they are one phrase.
 
-    ``alone`` tells that the whole list has no separators, so that a cut is likely.
+    ``fewest`` is the number of columns from which on a cut is likely: four where other columns have separators.
     """
     found = text.split()
-    if len(found) < (2 if alone else 3) or _LINKING & {word.lower() for word in found} or re.match(_QUESTION, text, re.I):
+    if len(found) < 2 or _LINKING & {word.lower() for word in found} or re.match(_QUESTION, text, re.I):
         return []
     if fields.named(words.snake(text)):
         return []
     pieces: list[str] = []
     known = index = 0
     while index < len(found):
-        length = next(
-            (size for size in (3, 2) if index + size <= len(found) and _is_field(found[index : index + size])), 1
-        )
-        known += length if length > 1 or _is_field(found[index : index + 1]) else 0
+        length = next((size for size in (3, 2) if index + size <= len(found) and _is_field(found[index : index + size])), 1)
+        known += _is_field(found[index : index + length])
         pieces.append(" ".join(found[index : index + length]))
         index += length
-    if alone and len(pieces) == 2:
-        return pieces if known == 2 and not fields.named(f"{found[0]}_{found[1]}".lower()) else []
-    share = 3 if alone and known >= 2 else 2
-    return pieces if len(pieces) >= 3 and known * share > len(found) else []
+    if len(pieces) == 2 and fewest == 2:
+        return pieces if known == 2 and not words.kinds(pieces[1]) & {"VERB", "ADJ"} else []
+    unknown = len(pieces) - known
+    return pieces if len(pieces) >= max(3, fewest - 1) and (unknown <= known or (known >= 2 and fewest < 4 and unknown <= 2 * known)) else []
 
 
 def _is_field(found: list[str]) -> bool:

@@ -1,0 +1,75 @@
+"""What a sheet is called: the noun phrase of "I want to note every inspection", "nursery day sheet for parents"."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.reading import naming, words
+
+_VERBS = (
+    r"(?:track|record|log|note(?: down)?|write down|keep(?: track of)?|store|manage|list|put|need|want|have|do|make|build|organi[sz]e|plan|run|"
+    r"rent out|lend|sell|repair|see|know about|know|tick off|catalogue|register|handle|monitor|collect|book)"
+)
+_AFTER_VERB = re.compile(rf"^.*\b(?:i|we|you|to|and|that|please|need|want)\b.*?\b{_VERBS}\s+(?:(?:every|each|all|the|my|our|a|an|some)\s+)*(?P<rest>[\w].*)$", re.I)
+_BARE_VERB = re.compile(rf"^{_VERBS}\s+(?:of\s+)?(?P<rest>.+)$", re.I)
+_APP = re.compile(
+    r"^(?:.*\b)?(?:app|application|tool|system|place|something|somewhere|spreadsheet|database|site|program|programme|website|page|way|thing)\b(?:\s+(?:for|to (?:put|keep|track|log|record|manage|write|store)|of))+\s+(?P<rest>.+)$",
+    re.I,
+)
+_TAIL = re.compile(
+    r"\s+(?:for|in|at|on|of|from|to|with|by|per|so|because|since|where|when|while|who|that|which|as|during|around|about|is|are|has|have|was|were|should|can|could|need|needs|i|we)\b.*$",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^(?:(?:a|an|the|my|our|your|their|his|her|its|each|every|all|some|any|several|many|various|more than one|one or more|lots of|a few|new|simple|small|little|tiny|quick|basic|weekly|daily|monthly|separately|also|and|then|plus|about|around|roughly|just|another|other|following|\d+)\s+)+",
+    re.I,
+)
+SHEETS = frozenset(
+    "sheet slip ticket record records log rota book register card cards form list tracker diary journal entry entries slips sheets tickets forms logbook catalogue catalog inventory".split()
+)
+_PLAIN = frozenset("record records log book register rota list catalogue catalog inventory diary journal entries logbook tracker".split())
+"""Words for the whole collection: what stands before them is what a row is."""
+
+
+def noun_phrase(text: str) -> str:
+    """Return the noun phrase a heading speaks of, without articles, purposes and places."""
+    text = re.sub(r"\([^()]*\)", " ", text).strip(" ,.;:!?-")
+    for pattern in (_APP, _AFTER_VERB, _BARE_VERB):
+        match = pattern.match(text)
+        if match and not re.fullmatch(_VERBS, match["rest"], re.I):
+            text = match["rest"]
+            break
+    text = re.sub(r"^(?:list|collection|catalogue|catalog|register|log|record|records|inventory|rota|book|number|couple) of\s+(?:(?:our|my|the|all)\s+)?", "", _LEAD.sub("", text.strip()), flags=re.I)
+    text = _TAIL.sub("", text)
+    text = re.sub(r"^[\w ]+'s\s+", "", text)
+    text = re.split(r"[,;:]|\s-\s|\sand\s", text)[0]
+    return _LEAD.sub("", text.strip()).strip(" ,.;:!?-")
+
+
+def phrase(text: str) -> str | None:
+    """Return what a row of the sheet is, in the singular: "day sheet", "permission slip", "lambing"."""
+    noun = re.sub(r"[^\w&'/ -]", " ", noun_phrase(text)).lower()
+    parts = [part for part in noun.split() if not part.isdigit()]
+    if not parts or len(parts) > 6 or naming.is_nothing(" ".join(parts)):
+        return None
+    named = naming.name_of(" ".join(parts))
+    if named is not None and named.phrase and named.known and not _only_context(named.phrase, parts):
+        return named.phrase
+    if len(parts) > 1 and parts[-1] in _PLAIN and parts[-2] not in ("waiting", "guest", "wish", "check", "shopping"):
+        inner = parts[:-1]
+        found = naming.name_of(" ".join(inner))
+        if found is not None and found.known:
+            return found.phrase
+        return words.phrase_singular(" ".join(inner[-2:]))
+    return words.phrase_singular(" ".join(parts[-2:])) if not naming.is_context(" ".join(parts)) else None
+
+
+def _only_context(named: str, parts: list[str]) -> bool:
+    """Tell whether the named thing is only the place: "nursery" of "nursery day sheet"."""
+    return parts[-1] in SHEETS and parts[-1] not in _PLAIN and concepts.find(parts[-2] if len(parts) > 1 else "") is None
+
+
+def is_column(text: str) -> bool:
+    """Tell whether a short text names a field rather than a sheet."""
+    return fields.known(words.snake(text)) and not naming.is_nothing(text)

@@ -1,0 +1,136 @@
+"""How well a reading fits the text it was read from: what it accounts for, less what nobody would call a thing or field.
+
+Two ways of reading one description (``description``) are compared by ``score``; it knows nothing of how they came about.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.reading import naming, words
+from agents.designers.builtin.reading.mentions import FieldMention, Requirements, ThingMention
+
+MARGIN = 0.03
+"""By how much a second reading must be better to replace the first."""
+_FUNCTION = frozenset(
+    """a about above after again all almost along also although always am an and another any anything are around as at back be because been before
+    being below between both but by came can cant come could day days did do does doing done down during each either else end even ever every everything
+    few find first for from full get gets getting give given go goes going gone good got had has have having he hello help her here hi him his how however i id if ill im in into
+    is it its itself just keep kept know last lately least left less let lets like list little live long look looking looks lot lots made make makes making
+    many may me might more most much must my myself near need needed needs neither never new next nice no nobody none nor not nothing now of off often oh ok okay on once one ones
+    only onto open or other others our out over own per perhaps place please plus possible put quite quick quickly rather really right run same say says see seen
+    separate separately set several she should show shows simple since small so some somebody someone something somewhere soon start still stop
+    stuff such sure take takes tell than thank thanks that the their them then there these they thing things this those three through time times to together too
+    track tracking try two under until up us use used using usually various very via want wanted wants was way we well were what whats when where whether
+    which while who whom whose why will wish with within without work working would write yes yet you your yours hey there pls lovely love fancy tiny big
+    record records log note notes store manage keeping app application tool system website site database spreadsheet program software list lists
+    including include includes example instance etc like such kind sort type number date name field column yes no etc required unique optional""".split()
+)
+_NEVER_IN_NAMES = frozenset(
+    """i we you they he she it them us me my our your their his her is are was were am im be been being do does did has have had can could should
+    would will must may might to want need needs wants and or but that which who whom what when where how why if then than so because these those there every each also put says lets let
+    please somewhere something anything everything thing things stuff see show keep""".split()
+)
+_ALLOWED = re.compile(r"^(?:[a-z]+_(?:or|and)_[a-z]+(?:_[a-z]+)?|(?:needs|has|is|can|to|must|was|seen|allowed)_[a-z]+(?:_[a-z]+)?|date_and_time|what_(?:they|i|we|he|she|for|it|happened|went)[a-z_]*|\w+_to_\w+|[a-z]+_to|due_\w+|time_and_\w+|\w+_and_\w+)$")
+
+
+def better(text: str, first: Requirements, second: Requirements) -> bool:
+    """Tell whether the second reading fits the text so much better that it replaces the first."""
+    return score(text, second) > score(text, first) + MARGIN
+
+
+def score(text: str, found: Requirements) -> float:
+    """Return the share of the text's words that a reading accounts for, less what is wrong with its names; up to 1."""
+    if not found.things:
+        return 0.0
+    names = sum(1 + len(thing.fields) for thing in found.things.values())
+    return coverage(text, found) - faults(text, found) / (names + 2)
+
+
+def coverage(text: str, found: Requirements) -> float:
+    """Return the share of the content words of a text that a reading accounts for."""
+    said = content_words(text)
+    if not said:
+        return 1.0
+    accounted = _accounted(found)
+    return sum(_stem(word) in accounted or _is_setting(word) for word in said) / len(said)
+
+
+def faults(text: str, found: Requirements) -> float:
+    """Return how much is wrong with the names of a reading: about 1 for each that nobody would choose."""
+    several = sum(len(thing.fields) >= 2 for thing in found.things.values()) >= 1
+    linked = {name for link in found.links for name in (link.source, link.target)}
+    wrong = 0.0
+    for thing in found.things.values():
+        wrong += _thing_fault(text, thing, beside_lists=several, linked=thing.phrase in linked)
+        wrong += sum(_field_fault(mention) for mention in thing.fields)
+    wrong += sum(1.0 for wish in found.wishes if wish.count(",") >= 3)
+    return wrong
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that tell something, each once, in lower case."""
+    found = re.findall(r"[a-zà-ÿ]{2,}", re.sub(r"['’][a-z]+\b", "", text.lower()))
+    return [word for word in dict.fromkeys(found) if word not in _FUNCTION]
+
+
+def _accounted(found: Requirements) -> frozenset[str]:
+    told: list[str] = [*found.wishes, *found.unhandled, *found.kits, *found.notes, *found.roles]
+    for thing in found.things.values():
+        told.append(thing.phrase)
+        for mention in thing.fields:
+            told += [mention.name.replace("_", " "), mention.words, *mention.options, mention.unit or "", mention.formula or "", mention.default or ""]
+    for link in found.links:
+        told += [link.name or "", link.source, link.target]
+    return frozenset(_stem(word) for text in told for word in re.findall(r"[a-zà-ÿ]{2,}", text.lower()))
+
+
+@cache
+def _stem(word: str) -> str:
+    """Return what forms of a word share: "sizes", "paying" and "payment" by their beginning."""
+    base = words.singular(word)
+    base = words.lemma(base, "VERB") if base.endswith(("ed", "ing", "en")) else base
+    return re.sub(r"(?:ment|tion|ing|ed|er|or|y|e|s)$", "", base)[:6] or base
+
+
+@cache
+def _is_setting(word: str) -> bool:
+    """Tell whether a word says who or where the application is for."""
+    return naming.is_context(word) or word in naming.APP_NOUNS or word in naming.COLLECTIONS
+
+
+def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: bool) -> float:
+    parts = thing.phrase.split()
+    wrong = 0.0
+    if _NEVER_IN_NAMES & set(parts) or len(parts) > 3:
+        wrong += 2.0
+    if thing.fields:
+        return wrong + (0.5 if naming.is_context(thing.phrase) else 0.0)
+    if beside_lists:
+        wrong += 0.2 if linked else 0.8
+        if naming.is_context(thing.phrase) or naming.is_nothing(thing.phrase):
+            wrong += 1.0
+        if _only_in_a_list(text, thing.phrase):
+            wrong += 1.0
+    return wrong
+
+
+def _only_in_a_list(text: str, phrase: str) -> bool:
+    """Tell whether a thing stands in the text as one item among fields, in the singular: ", company,"."""
+    if concepts.find(phrase) is not None and not fields.known(words.snake(phrase)):
+        return False
+    many = re.search(rf"\b{re.escape(words.phrase_plural(phrase))}\b", text, re.I)
+    pointed = re.search(rf"\b(?:each|every|which|per|an?|one|the)\s+{re.escape(phrase)}\b", text, re.I)
+    return not many and not pointed
+
+
+def _field_fault(mention: FieldMention) -> float:
+    parts = mention.name.split("_")
+    if len(parts) > 6:
+        return 1.5
+    if _ALLOWED.match(mention.name) and len(parts) <= 5:
+        return 0.0
+    wrong = 0.7 if _NEVER_IN_NAMES & set(parts) else 0.0
+    return wrong + (0.4 if len(parts) > 4 else 0.0)
