@@ -70,7 +70,7 @@ format: setup ## Put code and templates into the house's form
 services: setup ## Show the bundled servers
 	@$(MANAGE) services status
 
-stop: ## Stop the bundled servers
+stop: ## Stop the previews and the bundled servers
 	@if [ -x $(BIN)/python ]; then $(MANAGE) services stop; fi
 
 clean: stop ## Remove what was installed and built; the data in .slicewright stays

@@ -60,6 +60,7 @@ def logging_settings(environment: Environment, *, as_json: bool = False, level: 
             "daphne.server": {"level": "WARNING"},
             "celery.beat": {"level": "WARNING"},
             "celery.worker.strategy": {"level": "WARNING"},
+            "celery.worker.request": {"level": "WARNING"},
             "celery.app.trace": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},
             "django": {"handlers": []},

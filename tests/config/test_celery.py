@@ -34,3 +34,8 @@ def test_every_periodic_task_exists() -> None:
 def test_a_task_is_given_to_another_worker_when_its_own_is_killed() -> None:
     assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost) == (True, True)
     assert {queue.name for queue in app.conf.task_queues} == {"interactive", "build", "gates", "maintenance"}
+
+
+def test_messages_cannot_make_a_worker_run_code() -> None:
+    assert list(app.conf.accept_content) == ["json"]
+    assert list(app.conf.result_accept_content) == ["json"]

@@ -7,12 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 
 from config import embedded, installation
+from sandboxes import ending
 
 
 class Command(BaseCommand):
-    help = "Start, stop or show the bundled PostgreSQL and Redis."
+    help = "Start, stop or show the bundled PostgreSQL and Redis; stopping also ends the previews on this machine."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         if action == "start":
             installation.ensure()
         if action == "stop":
+            _end_previews()
             embedded.stop(*installation.bundled())
         self._show(as_json=json)
 
@@ -36,3 +39,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{status.name:<12}{state:<22}{status.socket}")
         if not statuses:
             self.stdout.write("No bundled services: DATABASE_URL and REDIS_URL name other servers.")
+
+
+def _end_previews() -> None:
+    """Previews outlive the platform's processes, but not its servers. A stopped database is not started for it."""
+    if not all(embedded.status(server).running for server in installation.bundled()):
+        ending.end_processes()
+        return
+    try:
+        ending.end_previews()
+    except DatabaseError:
+        ending.end_processes()
