@@ -8,7 +8,7 @@ _POLITE = (
     r"(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|cheers)"
 )
 _KEPT = r"(?:records?|logs?|lists?|journals?|diar(?:y|ies)|notes?|history|registers?|tabs|database|inventory|catalog(?:ue)?|overview)"
-_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_CONTRACTED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), plain)
     for pattern, plain in (
         (r"\b(do|does|did|is|are|was|were|has|have|had|could|should|would|wo|ca|must|need)nt\b", r"\1n't"),
@@ -25,6 +25,12 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\1 their ",
         ),
         (r"\b(?:u|yu)\b(?=\s+\w)", "you"),
+    )
+)
+"""Apostrophes that people leave out, and words that sound alike."""
+_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), plain)
+    for pattern, plain in (
         (
             r"(?:^|(?<=[.!?,;]\s))(?:and )?(?:i|we)(?:'d| would)? (?:need|want|have|like)(?: to)? (?:know|record|note|track|store|remember|keep|save|write down|note down|log|see|document) (for|about|of) (each|every)\b",
             r"\1 \2",
@@ -76,6 +82,14 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str) -> str:
     """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
+    text = contracted(text)
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
     return re.sub(r"[ ]{2,}", " ", text).strip()
+
+
+def contracted(text: str) -> str:
+    """Return the text with the apostrophes that were left out: "dont" becomes "don't"."""
+    for pattern, reworded in _CONTRACTED:
+        text = pattern.sub(reworded, text)
+    return text

@@ -17,6 +17,7 @@ from agents.designers.builtin.refine import (
     fields,
     figures,
     filtering,
+    grid,
     junctions,
     links,
     listing,
@@ -26,11 +27,14 @@ from agents.designers.builtin.refine import (
     pronouns,
     references,
     renaming,
+    replacing,
     requests,
     retyping,
     showing,
     sizing,
     spreading,
+    units,
+    wholes,
 )
 from agents.designers.builtin.refine.draft import Draft
 
@@ -38,6 +42,10 @@ Rule = Callable[[Draft, str], bool]
 
 _RULES: tuple[Rule, ...] = (
     sizing.mobile,
+    grid.carry_out,
+    choices.place_option,
+    replacing.carry_out,
+    units.carry_out,
     look.carry_out,
     constraints.default,
     constraints.limits,
@@ -78,7 +86,7 @@ def carry_out(draft: Draft, message: str) -> None:
     draft.focus = draft.focus.model_copy(update={"pending": None})
     if pending and _settled(draft, pending, message):
         return
-    for request in requests.split(message):
+    for request in requests.split(wholes.reworded(message)):
         draft.message = request
         before, focus = draft.blueprint, draft.focus
         asked = len(draft.questions)

@@ -55,12 +55,70 @@ _RENAME_OPTION = re.compile(
 def options(draft: Draft, text: str) -> bool:
     """Carry out everything about the choices of a field: set, add, remove, rename."""
     return (
-        _drop_options(draft, text)
+        _as_choice(draft, text)
+        or _drop_options(draft, text)
         or _rename_option(draft, text)
         or _add_called(draft, text)
         or _add_options(draft, text)
         or _set_options(draft, text)
     )
+
+
+_PLACED = re.compile(
+    r"^(?:(?:add|insert|put|include|have|create|squeeze in)\s+)?(?:an?\s+|the\s+|another\s+|new\s+|extra\s+)*(?:(?P<field>status|stage|step|state|phase|option|choice|column|value|level|category|type)\s*(?:called|named|:)?\s+)?(?P<option>\"[^\"]+\"|'[^']+'|[\w -]+?)\s+(?:comes? |goes? |(?:should|must) (?:be|come|go) |in )*(?P<way>between|before|after|right after|right before)\s+(?P<a>\"[^\"]+\"|'[^']+'|[\w -]+?)(?:\s+and\s+(?P<b>\"[^\"]+\"|'[^']+'|[\w -]+?))?(?:\s+(?:in|to|of) (?:the )?[\w ]+)?$",
+    re.I,
+)
+
+
+def place_option(draft: Draft, text: str) -> bool:
+    """Carry out "add a stage 'waiting' between received and ready": a new choice at its place among the others."""
+    match = _PLACED.match(text)
+    if match is None:
+        return False
+    first = match["a"].strip(" \"'").lower()
+    second = match["b"].strip(" \"'").lower() if match["b"] else None
+    for entity in draft.schema.entities:
+        for field in entity.fields:
+            known = [option.lower() for option in field.options]
+            if first not in known or (second is not None and second not in known):
+                continue
+            label = match["option"].strip(" \"'")
+            label = label[:1].upper() + label[1:]
+            kept = [option for option in field.options if option.lower() != label.lower()]
+            lower = [option.lower() for option in kept]
+            if first not in lower or (second is not None and second not in lower):
+                continue
+            if second is not None:
+                position = max(lower.index(first), lower.index(second))
+            else:
+                position = lower.index(first) + (0 if match["way"].lower().endswith("before") else 1)
+            _put_options(draft, Part(entity.name, field), (*kept[:position], label, *kept[position:]))
+            return draft.say(f"{field.label or words.human(field.name)} can now also be {label}.")
+    return False
+
+
+_AS_CHOICE = re.compile(
+    r"^(?:(?P<owner>[\w ]+?)\s+(?:also\s+)?(?:needs?|should (?:also )?have|(?:can|could) (?:also )?(?:be|have)|gets?|wants?)\s+(?:also\s+)?|(?:add|include|have|allow)\s+)(?:an?\s+)?(?P<options>.+?)\s+as\s+(?:an?\s+|another\s+|more\s+|new\s+|extra\s+)*(?P<field>[\w ]+?)?\s*(?:choices?|options?|values?)(?:\s+(?:to|for|of)\s+(?:the\s+)?(?P<target>[\w ]+))?$",
+    re.I,
+)
+
+
+def _as_choice(draft: Draft, text: str) -> bool:
+    """Carry out "arrangements also need corsage as a choice"."""
+    match = _AS_CHOICE.match(text)
+    if match is None:
+        return False
+    named = match["field"] or match["target"]
+    if named and references.entity_called(draft, named) is None:
+        found = _choice_field(draft, named)
+        return found is not None and _has_options(found) and _more_options(draft, found, match["options"])
+    owner = references.entity_called(draft, match["owner"] or named or "") or (
+        draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
+    )
+    listed = [owner] if owner is not None else list(draft.schema.entities)
+    choices = [Part(entity.name, field) for entity in listed for field in entity.fields if field.options]
+    fitting = [part for part in choices if re.search(r"type|kind|category", part.name)] or choices
+    return len(fitting) >= 1 and _more_options(draft, fitting[0], match["options"])
 
 
 def _choice_field(draft: Draft, phrase: str) -> Part | None:

@@ -1,0 +1,60 @@
+"""A message before it is cut into requests: what belongs together is joined, reasons are left out, commas become requests."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.reading import idioms
+
+_LIMIT = r"(?:required|mandatory|compulsory|obligatory|optional|unique)"
+_GONE = r"(?:take|leave|cut|get|drop|remove|delete|throw|chuck|lose|scrap|kick)"
+_SIDE = r"(?:left|right|top|bottom)"
+_BY = r"(?:above|over|below|under|underneath|beneath|next to|beside|left of|right of|to the left of|to the right of)"
+_TYPE = r"(?:an? )?(?:long(?:er)? text|text|number|whole number|date|dropdown|multi-?select|yes/no|checkbox|rating|percentage|link)"
+
+_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), plain)
+    for pattern, plain in (
+        # "plants don't need a price, take that out" → "remove price of plants"
+        (
+            rf"(?:^|(?<=[.!?]\s))(?:actually,? |and |but |oh,? |hmm,? )?(?:the |our |my )?(?P<o>[\w -]+?) (?:really |actually |probably )?(?:don't|do not|doesn't|does not|needn't|won't) (?:really |actually |even )?(?:need|have|require|want|get|use)(?: to have)? (?:an? |any |the |their |its )?(?P<x>[\w -]+?)(?:(?: any ?more| at all| really)?[,;.]? (?:so |please |and )*{_GONE} (?:that|it|them|this|those)(?: out| off| away| rid of)?)?(?=\s*(?:$|[.!]))",
+            r"remove \g<x> of \g<o>",
+        ),
+        (r"\bremove ([\w -]+?) of (?:we|i|you|it|they|that|this)\b", r"remove \1"),
+        (rf"(?:^|(?<=[.!?]\s))(?:the )?(?P<x>[\w ]+?) (?:is|are)(?: really)? (?:not needed|unnecessary|superfluous|not necessary|useless)(?:[,;] (?:so |please )*{_GONE} (?:that|it|them)(?: out| off| away)?)?(?=\s*(?:$|[.!]))", r"remove \g<x>"),
+        # a reason is no request
+        (
+            r"(?:^|(?<=[.!?]\s))((?:please |can you |could you |nah,? |no,? |ok,? )*(?:remove|drop|delete|get rid of|take out|hide|lose|scrap|skip|rename|make|put|move|show|use|add|bigger|larger|smaller|change)\b[^.!?:(]*?)(?:,\s*|\s+)(?:because|since|cause|cos|'cause|as (?=we|i|it|they|nobody|that)|otherwise|so (?:that )?(?=we|i|it|they|people|you|he|she|my|our))\b[^.!?]*",
+            r"\1",
+        ),
+        (
+            r"(?:^|(?<=[.!?]\s))((?:please |can you |could you |nah,? |no,? |ok,? )*(?:remove|drop|delete|get rid of|take out|hide|lose|scrap|skip|bigger|larger|smaller|make|use)\b[^.!?,:(]*?),\s*(?:(?:we|i|they|people|nobody|no one|everyone|everybody) (?:can|could|don't|do not|never|already|only|won't|know|have|will|always|just|keep|cannot|can't)|(?:my|our) [\w -]+? (?:forgets?|can't|cannot|has|have|is|are|needs?|likes?|don't|doesn't|will|finds?)|(?:that|it)(?:'s| is| was| has| makes| looks| only| never| just) (?!required|mandatory|optional|unique))\b[^.!?]*",
+            r"\1",
+        ),
+        # "… and it's mandatory" → "… (required)"
+        (rf"^(?P<a>(?!.*\b(?:make|set)\b).*\b(?:have|has|need|needs|add|get|gets)\b[^.!?()]*?)(?:,| and|,? which|,? but|,? that)? (?:and )?(?:it's|it is|they're|they are|that's|this is|it must be|it has to be|must be|should be|has to be|is|which is|are)(?: always)? (?P<l>{_LIMIT})(?=\s*(?:$|[.!]))", r"\g<a> (\g<l>)"),
+        # "the totals above the table, the form under it"
+        (rf"^(?:the |put the |i want the )?(?P<a>[\w ]+?) (?:should |must |to |could )?(?:be |go |goes |stand |sit )?(?P<p>{_BY}) (?:the )?(?P<m>[\w ]+?)(?:,| and|, and|;)\s*(?:and )?(?:the )?(?P<b>[\w ]+?) (?:should |must |to )?(?:be |go |goes )?(?P<q>{_BY}) (?:it|that|this|the (?P=m))\s*[.!]?$", r"put the \g<a> \g<p> the \g<m>. put the \g<b> \g<q> the \g<m>"),
+        (rf"^(?:the |put the )?(?P<a>form|table|chart|calendar|list|cards|board|stats|filters|figures) (?:on the |at the |to the )?(?P<p>{_SIDE})(?:,| and|, and|;)\s*(?:the )?(?P<b>[\w ]+?) (?:on the |at the |to the )?(?P<q>{_SIDE})\s*[.!]?$", r"put the \g<a> on the \g<p> and the \g<b> on the \g<q>"),
+        # "must be long text, up to 1000 characters"
+        (rf"^(?P<x>[\w ]+?) (?:must|should|has to|needs to|have to) be (?P<t>{_TYPE})(?:,| and|, and| with) (?P<l>(?:at most|up to|max(?:imum)?|no more than|at least|min(?:imum)?|from \d+|between)\b.*)$", r"make \g<x> \g<t>. \g<x> \g<l>"),
+        # "add a height in cm, must be more than 0": a rule of the field before it
+        (
+            r"^(?P<a>(?:also |and |please |can you |could you )*(?:add|include|track|record|store)\b[^.,!?()]*?),\s*(?P<l>(?:(?:an? )?(?:whole number|number|decimal|text|required|optional|unique|mandatory|yes/no|yes or no)\b|(?:it )?(?:must|can't|cannot|should|may|can|has to|never|not|at least|at most|min(?:imum)?|max(?:imum)?|between|from \d|up to)\b)[^.!?]*?)(?=\s*[.!]?$)",
+            r"\g<a> (\g<l>)",
+        ),
+        (r"^(?P<a>(?:also |and |please )*add [^()]*?) (?P<w>(?:to|for) (?:the |each |every |all )?[\w ]+?) (?P<l>\([^()]*\))$", r"\g<a> \g<l> \g<w>"),
+        # small talk
+        (r"(?:^|(?<=[.!?]\s))(?:nah|nope|meh|ugh|hm+|eh|right|alright|ok(?:ay)?|oh)[,!.]* (?=\w)", ""),
+        (r"(?:^|(?<=[.!?]\s))i (?:just )?(?:forgot|nearly forgot|should have said|should add)(?: to (?:say|mention)(?: that)?)?\s*[:,-]\s*", ""),
+        (r"\b(?:get rid of|remove|delete|drop|scrap) (?P<x>[^.,!?]+?) again\b", r"remove \g<x>"),
+    )
+)  # fmt: skip
+
+
+def reworded(message: str) -> str:
+    """Return the message with its parts in the order and words in which requests are cut and read."""
+    text = idioms.contracted(message)
+    for pattern, plain in _REWORDED:
+        text = pattern.sub(plain, text)
+    return text.strip() or message
