@@ -70,7 +70,7 @@ def attributes(reader: Reader, owner: str, text: str) -> str | None:
             add_field(reader, owner, question)
             continue
         mention = parse_item(item)
-        if mention is None or _refers(reader, owner, mention, item):
+        if mention is None or refers(reader, owner, mention, item):
             continue
         _attribute(reader, owner, mention, among_fields=fieldlike)
     recent = reader.recent
@@ -127,7 +127,7 @@ def _attribute(reader: Reader, owner: str, mention: FieldMention, *, among_field
     add_field(reader, owner, mention)
 
 
-def _refers(reader: Reader, owner: str, mention: FieldMention, item: str) -> bool:
+def refers(reader: Reader, owner: str, mention: FieldMention, item: str) -> bool:
     """Read "a client" among the fields of an invoice as a link to clients, who are worth keeping on their own."""
     named = naming.name_of(mention.words)
     if (
