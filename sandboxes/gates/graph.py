@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -105,6 +105,10 @@ class Graph:
     def is_open(self, files: Iterable[str]) -> bool:
         """Whether any of ``files`` imports something that only shows while it runs."""
         return not self._open_files.isdisjoint(files)
+
+    def modules(self, files: Collection[str]) -> frozenset[str]:
+        """Names of the packages and of Node's own modules (without ``node:``) that ``files`` import."""
+        return frozenset(each.name.removeprefix("node:") for each in self.packages if each.source in files)
 
     def cycle(self) -> tuple[str, ...] | None:
         """One ring of files that load each other, or None."""

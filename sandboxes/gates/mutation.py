@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sandboxes.gates import cache
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, Severity, Tree, verdict
 from sandboxes.gates.facts import suppressions
 from sandboxes.gates.graph import Graph
-from sandboxes.gates.units import NOT_FOR_TESTS, Unit, read_by, split, units
+from sandboxes.gates.known import Known, Reads, reads_of
+from sandboxes.gates.mutants import Judgement, Log, Mutant, Said, keep, recall
+from sandboxes.gates.units import NOT_FOR_TESTS, Unit, split, units
 from sandboxes.gates.work import SCRATCH, Urgency, Work
 from sandboxes.providers.base import ExecResult, Sandbox
 
@@ -27,7 +28,8 @@ SMALL_BYTES = 6_000
 REUSE = 300
 """Mutants one worker tries before a fresh one takes over: every mutant leaves about 1 MB of modules behind."""
 
-REPORT = f"{SCRATCH}/mutation/report.json"
+FOLDER = f"{SCRATCH}/mutation"
+REPORT = f"{FOLDER}/report.json"
 _CONFIGURATION = ".gates-mutation.json"
 _COMMAND = ["node", "node_modules/@stryker-mutator/core/bin/stryker.js", "run", _CONFIGURATION]
 _DETECTED = ("Killed", "Timeout")
@@ -36,21 +38,13 @@ MAX_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Mutant:
-    """One mistake made on purpose, and whether a test noticed."""
-
-    file: str
-    line: int
-    mutator: str
-    replacement: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
 class UnitResult:
     unit: str
     mutants: tuple[Mutant, ...]
-    cached: bool = False
+
+    @property
+    def cached(self) -> bool:
+        return all(mutant.known for mutant in self.mutants)
 
     def count(self, *statuses: str) -> int:
         return sum(mutant.status in statuses for mutant in self.mutants)
@@ -90,40 +84,38 @@ class Mutation:
             raise NotApplicable("there is no logic to change: no services, no database, no shared server code")
         results = self._results(work, wanted, graph)
         found = [*findings(results), *_untested(wanted), *suppressions(facts, self.name.value)]
-        score = total_score(results)
-        passed = f"the tests notice {score:.0%} of {sum(len(each.mutants) for each in results)} mutants"
-        return verdict(self.name, found, passed=passed, metrics=metrics(results))
+        measured = metrics(results)
+        return verdict(self.name, found, passed=_passed(measured), metrics=measured)
 
     def _results(self, work: Work, wanted: Sequence[Unit], graph: Graph) -> list[UnitResult]:
         """What is known of each file from earlier runs, in whichever application, and what Stryker says of the rest."""
+        known = Known(work.store, work.fingerprint(), work.tree)
         parts = [part for unit in wanted if unit.tests for part in split(unit, work.tree, graph)]
-        keys = {part: _key(part, work, graph) for part in parts}
-        known = {part: _thawed(part.name, kept) for part, key in keys.items() if (kept := work.store.get(key))}
-        missing = [part for part in parts if part not in known]
-        for part, result, reusable in self._mutate(work, missing) if missing else []:
-            known[part] = result
-            if reusable:
-                work.store.put(keys[part], _frozen(result))
-        return [
-            _joined(unit, [known[part] for part in parts if part.name == unit.name]) for unit in wanted if unit.tests
-        ]
+        judgements = [recall(part, known, work.tree, graph) for part in parts]
+        missing = [each for each in judgements if each.is_open]
+        if missing:
+            ran = self._mutate(work, missing)
+            for each in missing:
+                each.learn(ran.mutants.get(each.file, ()), ran.log)
+                if ran.quick:
+                    keep(each, known, ran.reads, work.tree, graph)
+        return [_of(unit, judgements) for unit in wanted if unit.tests]
 
-    def _mutate(self, work: Work, missing: Sequence[Unit]) -> list[tuple[Unit, UnitResult, bool]]:
+    def _mutate(self, work: Work, missing: Sequence[Judgement]) -> Ran:
         """Run Stryker; where the quick runner cannot load the tests, once more with Stryker's own for Vitest."""
         for quick in (True, False):
             with work.sandbox() as sandbox:
                 # There before Stryker: when it dies without a report, its own words are the answer.
-                sandbox.exec(["mkdir", "-p", SCRATCH])
+                sandbox.exec(["mkdir", "-p", FOLDER])
                 result = self._stryker(work, sandbox, missing, quick=quick)
                 files = sandbox.get_files([SCRATCH], folder="/")
             report = files.get(REPORT.lstrip("/")) or files.get(REPORT)
             if report is not None:
-                found = parse(json.loads(report), missing)
-                return [(part, each, quick) for part, each in zip(missing, found, strict=True)]
+                return Ran(parse(json.loads(report)), log_of(files), reads_of(files), quick)
         raise NotApplicable(f"mutation testing needs passing tests: {_explanation(result)}")
 
-    def _stryker(self, work: Work, sandbox: Sandbox, missing: Sequence[Unit], *, quick: bool) -> ExecResult:
-        size = sum(len(work.tree[path]) for part in missing for path in part.mutated)
+    def _stryker(self, work: Work, sandbox: Sandbox, missing: Sequence[Judgement], *, quick: bool) -> ExecResult:
+        size = sum(len(work.tree[each.file]) for each in missing)
         workers = 1 if size < SMALL_BYTES else 2
         made = configuration(missing, quick=quick, workers=workers)
         sandbox.put_files({_CONFIGURATION: json.dumps(made).encode()})
@@ -137,24 +129,33 @@ class Mutation:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one run of Stryker left: mutants by file, what each test file said of them, and what it read."""
+
+    mutants: Mapping[str, Sequence[Mutant]]
+    log: Log
+    reads: Reads
+    quick: bool
+
+
 def _is_read(path: str) -> bool:
     place = trees.place_of(path) or ""
     inner = place.startswith("features/") or place in (trees.SHARED, trees.ROOT)
     return inner and not path.endswith((".tsx", ".jsx", "package-lock.json", *NOT_FOR_TESTS))
 
 
-def configuration(missing: Sequence[Unit], *, quick: bool, workers: int = 2) -> dict[str, Any]:
-    """Stryker's configuration for some units; nothing of it comes from the tree."""
-    judging = [{"mutated": list(unit.mutated), "tests": list(unit.tests)} for unit in missing]
-    tests = sorted({path for unit in missing for path in unit.tests})
-    quickly = {"testRunner": "warm", "warm": {"units": judging}}
+def configuration(missing: Sequence[Judgement], *, quick: bool, workers: int = 2) -> dict[str, Any]:
+    """Stryker's configuration for some files; nothing of it comes from the tree."""
+    tests = sorted({path for each in missing for path in each.part.tests})
+    quickly = {"testRunner": "warm", "warm": {"folder": FOLDER, "files": [each.order() for each in missing]}}
     slowly = {"testRunner": "vitest", "vitest": {"configFile": ".gates/vitest.config.mjs", "related": False}}
     runner = "./.gates/mutation/runner.mjs" if quick else "@stryker-mutator/vitest-runner"
     return {
         **(quickly if quick else slowly),
         "testFiles": tests if not quick else [],
         "plugins": [runner, "./.gates/mutation/reporter.mjs"],
-        "mutate": [path for unit in missing for path in unit.mutated],
+        "mutate": [each.file for each in missing],
         "coverageAnalysis": "perTest",
         "concurrency": workers,
         "timeoutMS": 2000,
@@ -186,28 +187,35 @@ def _explanation(result: ExecResult) -> str:
     return (lines[0] if lines else result.stderr.strip()[-200:]).strip()[:300]
 
 
-def parse(report: Mapping[str, Any], missing: Sequence[Unit]) -> list[UnitResult]:
-    """Read Stryker's report (the mutation-testing-elements schema) into a result per unit."""
-    by_file = {path: _mutants(path, file) for path, file in report["files"].items()}
-    return [
-        UnitResult(unit.name, tuple(mutant for path in unit.mutated for mutant in by_file.get(path, ())))
-        for unit in missing
-    ]
+def parse(report: Mapping[str, Any]) -> dict[str, list[Mutant]]:
+    """Read Stryker's report (the mutation-testing-elements schema): mutants by file."""
+    return {path: [_mutant(path, each) for each in file["mutants"]] for path, file in report["files"].items()}
 
 
-def _mutants(path: str, file: Mapping[str, Any]) -> list[Mutant]:
-    return [
-        Mutant(
-            path, each["location"]["start"]["line"], each["mutatorName"], each.get("replacement", ""), each["status"]
-        )
-        for each in file["mutants"]
-    ]
+def _mutant(path: str, each: Mapping[str, Any]) -> Mutant:
+    start, end = each["location"]["start"], each["location"]["end"]
+    place = f"{start['line']}:{start['column']}-{end['line']}:{end['column']}"
+    return Mutant(path, start["line"], each["mutatorName"], each.get("replacement", ""), each["status"], place)
 
 
-def _joined(unit: Unit, parts: Sequence[UnitResult]) -> UnitResult:
-    """A unit is judged as a whole: what its files say, put together."""
-    mutants = tuple(mutant for part in parts for mutant in part.mutants)
-    return UnitResult(unit.name, mutants, cached=all(part.cached for part in parts))
+def log_of(files: Mapping[str, bytes]) -> Log:
+    """Read the logs of the quick runner: a line before a test file tries a mutant, one after it; of the last try the
+    second is missing when it was ended meanwhile."""
+    found: dict[tuple[str, str], dict[str, Said | None]] = {}
+    for path, content in files.items():
+        if path.rsplit("/", 1)[-1].startswith("said-"):
+            for line in content.decode("utf-8", "replace").splitlines():
+                if line.endswith("}"):
+                    each = json.loads(line)
+                    answers = found.setdefault((each["file"], each["mutant"]), {})
+                    answers[each["test"]] = Said(each["said"]) if each["said"] else answers.get(each["test"])
+    return found
+
+
+def _of(unit: Unit, judgements: Iterable[Judgement]) -> UnitResult:
+    """A unit is judged as a whole: what is said of its files, put together."""
+    own = (each for each in judgements if each.part.name == unit.name)
+    return UnitResult(unit.name, tuple(mutant for each in own for mutant in each.results()))
 
 
 def total_score(results: Iterable[UnitResult]) -> float:
@@ -255,11 +263,17 @@ def _untested(wanted: Sequence[Unit]) -> list[Finding]:
     ]
 
 
+def _passed(metrics: Mapping[str, Any]) -> str:
+    said = f"; {metrics['known']} of them known from an identical run" if metrics["known"] else ""
+    return f"the tests notice {metrics['score']:.0%} of {metrics['mutants']} mutants{said}"
+
+
 def metrics(results: Sequence[UnitResult]) -> dict[str, Any]:
     totals = Counter(mutant.status for result in results for mutant in result.mutants)
     return {
         "score": total_score(results),
         "mutants": totals.total(),
+        "known": sum(mutant.known for result in results for mutant in result.mutants),
         "killed": totals["Killed"],
         "timeout": totals["Timeout"],
         "survived": totals["Survived"],
@@ -270,16 +284,3 @@ def metrics(results: Sequence[UnitResult]) -> dict[str, Any]:
             for each in results
         ],
     }
-
-
-def _key(unit: Unit, work: Work, graph: Graph) -> str:
-    subject = f"mutation {json.dumps([unit.name, unit.mutated, unit.tests])}"
-    return cache.key(subject=subject, tools=work.fingerprint(), files=read_by(unit, work.tree, graph))
-
-
-def _frozen(result: UnitResult) -> dict[str, Any]:
-    return {"mutants": [[each.file, each.line, each.mutator, each.replacement, each.status] for each in result.mutants]}
-
-
-def _thawed(unit: str, document: Mapping[str, Any]) -> UnitResult:
-    return UnitResult(unit, tuple(Mutant(*each) for each in document["mutants"]), cached=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sandboxes.gates import cache
@@ -12,10 +13,12 @@ from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, PlatformFault, Severity, Tree, verdict
 from sandboxes.gates.facts import Facts, TestFact, suppressions
 from sandboxes.gates.graph import Graph
-from sandboxes.gates.suites import Lines, Suite, SuiteResult, read_by, suites, to_run
+from sandboxes.gates.known import CONFIGURATIONS, Known, Reads, imported_by, reads_of
+from sandboxes.gates.test_files import Answer, Lines, covered, is_measured, to_run
 from sandboxes.gates.work import SCRATCH, Work
 
 FOLDER = f"{SCRATCH}/test"
+_COVERAGE = "coverage.json"
 COMMAND = ["node", "node_modules/vitest/vitest.mjs", "run", "--config", ".gates/vitest.config.mjs"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -34,44 +37,87 @@ class Test:
         work.require_packages()
         if not any(trees.is_test(path) for path in work.tree):
             return verdict(self.name, [_no_tests()], passed="", metrics={"tests": 0, "coverage": 0.0})
-        results, found = self._results(work)
+        answers, lines, found = self._answers(work)
         found += [*quality(work.facts()), *suppressions(work.facts(), self.name.value)]
-        metrics = totals(results)
-        passed = f"{metrics['tests']} tests pass, {metrics['coverage']:.0%} of the lines are covered"
-        return verdict(self.name, found, passed=passed, metrics=metrics)
+        metrics = totals(answers, lines)
+        return verdict(self.name, found, passed=_passed(metrics), metrics=metrics)
 
-    def _results(self, work: Work) -> tuple[list[SuiteResult], list[Finding]]:
-        """What every suite says, those that passed before on the same bytes from the store, and what failed."""
+    def _answers(self, work: Work) -> tuple[list[Answer], Lines, list[Finding]]:
+        """What every test file says, those that passed before on the same bytes from the store; the lines of every
+        measured file; and what failed."""
         graph = Graph(work.tree, work.facts())
-        wanted = suites(work.tree)
-        keys = {suite.name: _key(suite, work, graph) for suite in wanted}
-        kept = {name: work.store.get(key) for name, key in keys.items()}
-        known = {name: SuiteResult.thawed(name, document) for name, document in kept.items() if document is not None}
-        waiting = to_run(known, wanted)
+        known = Known(work.store, work.fingerprint(), work.tree)
+        imports = {path: imported_by([path], work.tree, graph) for path in work.tree if trees.is_test(path)}
+        kept = {path: known.get(f"test {path}", files) for path, files in imports.items()}
+        answers = {path: Answer.thawed(path, each) for path, each in kept.items() if each is not None}
+        lines = _known_lines(work)
+        uncounted = [path for path in work.tree if is_measured(path) and path not in lines]
+        waiting = to_run(answers, work.tree, lines_missing=bool(uncounted))
         if not waiting:
-            return list(known.values()), []
-        report, lines = self._run_vitest(work, waiting)
-        found = findings(report)
-        for result in suite_results(report, lines, waiting):
-            known[result.name] = result
-            if not result.failed:
-                work.store.put(keys[result.name], result.frozen())
-        return [known[suite.name] for suite in wanted], found
+            return list(answers.values()), lines, []
+        ran = self._run_vitest(work, waiting, uncounted)
+        for answer in ran.answers(waiting):
+            answers[answer.path] = answer
+            if not answer.failed:
+                reads = ran.reads.get(answer.path, frozenset())
+                known.put(f"test {answer.path}", imports[answer.path], reads, answer.frozen())
+        counted = {path: ran.lines.get(path, ()) for path in uncounted}
+        _keep_lines(work, counted)
+        return [answers[path] for path in imports], {**lines, **counted}, findings(ran.report)
 
-    def _run_vitest(self, work: Work, waiting: Sequence[Suite]) -> tuple[Mapping[str, Any], Lines]:
-        tests = [path for suite in waiting for path in suite.tests]
-        environment = {"GATES_COVERAGE": "1", "GATES_TESTS": json.dumps(tests)}
+    def _run_vitest(self, work: Work, waiting: Sequence[str], uncounted: Sequence[str]) -> Ran:
+        environment = {
+            "GATES_TESTS": json.dumps(waiting),
+            "GATES_COVERAGE": f"{FOLDER}/{_COVERAGE}",
+            "GATES_MEASURED": json.dumps(uncounted),
+        }
         with work.sandbox() as sandbox:
             # There before Vitest: when it dies without a report, its own words are the answer.
             sandbox.exec(["mkdir", "-p", FOLDER])
             result = work.execute(sandbox, COMMAND, timeout=self.timeout, environment=environment)
             files = sandbox.get_files([FOLDER], folder="/")
-        return report_of(files, result.stdout + result.stderr), covered_lines(files)
+        coverage = coverage_of(files)
+        return Ran(
+            report_of(files, result.stdout + result.stderr), coverage["lines"], coverage["reached"], reads_of(files)
+        )
 
 
-def _key(suite: Suite, work: Work, graph: Graph) -> str:
-    subject = f"test {json.dumps([suite.name, suite.tests, suite.measured])}"
-    return cache.key(subject=subject, tools=work.fingerprint(), files=read_by(suite, work.tree, graph))
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one run of Vitest left: its report, the lines of the files, those each test file reached, what it read."""
+
+    report: Mapping[str, Any]
+    lines: Lines
+    reached: Mapping[str, Lines]
+    reads: Reads
+
+    def answers(self, waiting: Sequence[str]) -> list[Answer]:
+        by_path = {_relative(file["name"]): file for file in self.report["testResults"]}
+        return [self._answer(path, by_path.get(path)) for path in waiting]
+
+    def _answer(self, path: str, file: Mapping[str, Any] | None) -> Answer:
+        if file is None:
+            return Answer(path, 0, {}, failed=1)
+        tests = file["assertionResults"]
+        failed = sum(test["status"] == "failed" for test in tests) + (file["status"] == "failed")
+        return Answer(path, len(tests), self.reached.get(path, {}), failed=failed)
+
+
+def _line_key(work: Work, path: str) -> str:
+    """Which lines of a file hold statements depends on the file, and on what turns it into JavaScript."""
+    configuration = {name: work.tree[name] for name in work.tree if name.startswith(CONFIGURATIONS)}
+    files = {path: work.tree[path], **configuration}
+    return cache.key(subject=f"lines {path}", tools=work.fingerprint(), files=files)
+
+
+def _known_lines(work: Work) -> dict[str, Sequence[int]]:
+    kept = {path: work.store.get(_line_key(work, path)) for path in work.tree if is_measured(path)}
+    return {path: document["lines"] for path, document in kept.items() if document is not None}
+
+
+def _keep_lines(work: Work, counted: Lines) -> None:
+    for path, lines in counted.items():
+        work.store.put(_line_key(work, path), {"lines": list(lines)})
 
 
 def _no_tests() -> Finding:
@@ -125,42 +171,27 @@ def _relative(path: str) -> str:
     return path.removeprefix("/app/")
 
 
-def covered_lines(files: Mapping[str, bytes]) -> Lines:
-    """Lines (covered, all) per file, from the coverage summary; empty when nothing was measured."""
-    content = next((content for path, content in files.items() if path.endswith("coverage-summary.json")), b"{}")
-    summary: Mapping[str, Any] = json.loads(content)
+def coverage_of(files: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Lines of every file, and those each test file reached; empty when nothing was measured."""
+    content = next((content for path, content in files.items() if path.endswith(f"/{_COVERAGE}")), None)
+    document: Mapping[str, Any] = {"lines": {}, "reached": {}} if content is None else json.loads(content)
+    return document
+
+
+def totals(answers: Sequence[Answer], lines: Lines) -> dict[str, Any]:
+    """Counts, how many files were known from an identical run, and coverage (share of lines, 0–1)."""
     return {
-        _relative(path): (each["lines"]["covered"], each["lines"]["total"])
-        for path, each in summary.items()
-        if path != "total"
+        "tests": sum(answer.tests for answer in answers),
+        "files": len(answers),
+        "files_known": sum(answer.cached for answer in answers),
+        "coverage": covered(answers, lines),
     }
 
 
-def suite_results(report: Mapping[str, Any], lines: Lines, waiting: Sequence[Suite]) -> list[SuiteResult]:
-    """The report of one Vitest run, taken apart by suite."""
-    by_file = {_relative(file["name"]): file for file in report["testResults"]}
-    return [_suite_result(suite, by_file, lines) for suite in waiting]
-
-
-def _suite_result(suite: Suite, by_file: Mapping[str, Mapping[str, Any]], lines: Lines) -> SuiteResult:
-    files = [by_file[path] for path in suite.tests if path in by_file]
-    tests = [test for file in files for test in file["assertionResults"]]
-    failed = sum(test["status"] == "failed" for test in tests) + sum(file["status"] == "failed" for file in files)
-    missing = len(suite.tests) - len(files)
-    measured = {path: lines[path] for path in suite.measured if path in lines}
-    return SuiteResult(suite.name, len(tests), len(files), measured, failed=failed + missing)
-
-
-def totals(results: Sequence[SuiteResult]) -> dict[str, Any]:
-    """Counts and coverage (share of lines, 0–1) over all suites."""
-    pairs = [pair for result in results for pair in result.lines.values()]
-    covered, total = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
-    return {
-        "tests": sum(result.tests for result in results),
-        "files": sum(result.files for result in results),
-        "coverage": round(covered / total, 4) if total else 0.0,
-        "suites": [{"name": each.name, "tests": each.tests, "cached": each.cached} for each in results],
-    }
+def _passed(metrics: Mapping[str, Any]) -> str:
+    known = metrics["files_known"]
+    said = f"; {known} of {metrics['files']} test files known from an identical run" if known else ""
+    return f"{metrics['tests']} tests pass, {metrics['coverage']:.0%} of the lines are covered{said}"
 
 
 def quality(facts: Facts) -> list[Finding]:

@@ -7,14 +7,14 @@ the same bytes) until one of those files changes. Good or bad is said of whole u
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Tree
 from sandboxes.gates.facts import Facts
-from sandboxes.gates.graph import Graph, json_with_comments
+from sandboxes.gates.graph import Graph
 
 WHOLE = "application"
 """The unit of a tree without slices."""
@@ -45,6 +45,12 @@ def units(tree: Tree, facts: Facts, graph: Graph) -> tuple[Unit, ...]:
     server = graph.reached(_server_files(tree), types=False)
     shared = [path for path in _code(tree, facts, "shared/") if path in server]
     return _present([*of_slices, _unit(trees.SHARED, shared, tree)])
+
+
+def _likeliest(path: str, reached: Mapping[str, frozenset[str]]) -> Callable[[str], tuple[bool, int, str]]:
+    """Sorts test files by how soon they will notice a mutant: the file's own one first, then those that load little."""
+    own = PurePosixPath(path).name.removesuffix(".ts")
+    return lambda test: (not PurePosixPath(test).name.startswith(f"{own}."), len(reached[test]), test)
 
 
 def _present(found: Iterable[Unit]) -> tuple[Unit, ...]:
@@ -91,33 +97,7 @@ def split(unit: Unit, tree: Tree, graph: Graph) -> tuple[Unit, ...]:
 def _judges(path: str, unit: Unit, reached: Mapping[str, frozenset[str]], tree: Tree, graph: Graph) -> tuple[str, ...]:
     """A file that no test loads gets one test, which is enough to say that its mutants are not reached; where tests
     import what only shows at run time, any of them may load it."""
-    loading = tuple(test for test in unit.tests if path in reached[test])
+    loading = tuple(sorted((test for test in unit.tests if path in reached[test]), key=_likeliest(path, reached)))
     if loading or not unit.tests or any(graph.is_open(files) for files in reached.values()):
         return loading or unit.tests
     return (min(unit.tests, key=lambda test: (len(reached[test]), len(tree[test]), test)),)
-
-
-def read_by(unit: Unit, tree: Tree, graph: Graph) -> Mapping[str, bytes]:
-    """Everything the result of a unit depends on, tools apart.
-
-    Imports are followed; files that are not code (SQL, JSON) are read by name at run time, so all of them in the places
-    reached count, except what only a browser or a person reads. An import whose target only shows at run time makes the
-    unit depend on the whole tree.
-    """
-    reached = graph.reached([*unit.mutated, *unit.tests])
-    if graph.is_open(reached):
-        return tree
-    places = {trees.place_of(path) for path in reached}
-    data = [path for path in tree if _is_data(path) and trees.place_of(path) in places - {trees.ROOT}]
-    files = {path: tree[path] for path in (*reached, *data) if path in tree}
-    return {**files, "package.json": how_modules_are_found(tree)}
-
-
-def _is_data(path: str) -> bool:
-    return not (trees.is_code(path) or path.endswith(NOT_FOR_TESTS))
-
-
-def how_modules_are_found(tree: Tree) -> bytes:
-    """The part of ``package.json`` that can change what an import means: its name or scripts cannot."""
-    package = json_with_comments(tree.get("package.json", b"{}"))
-    return json.dumps({key: package.get(key) for key in ("type", "imports", "dependencies")}, sort_keys=True).encode()

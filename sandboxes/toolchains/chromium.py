@@ -47,6 +47,14 @@ class Chromium:
     flags: tuple[str, ...] = FLAGS
     bundled: bool = False
 
+    def outside(self) -> tuple[str, dict[str, str]]:
+        """Return executable and environment for a start on this machine itself, without a sandbox."""
+        executable, environment = self.executable, dict(self.environment)
+        for mount in self.mounts:
+            executable = executable.replace(mount.target, str(mount.source))
+            environment = {name: text.replace(mount.target, str(mount.source)) for name, text in environment.items()}
+        return executable, environment
+
 
 def find(unpacked: Path) -> Chromium:
     """Return the browser to use; ``unpacked`` is where the bundled one lies."""

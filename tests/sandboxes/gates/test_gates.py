@@ -64,21 +64,27 @@ def test_changing_one_slice_mutates_that_slice_again_and_no_other(judge: Judge, 
     }
 
 
-def test_changing_one_slice_runs_the_tests_of_that_slice_again_and_no_others(
-    judge: Judge, notes: Mapping[str, bytes]
-) -> None:
+def test_a_change_runs_the_tests_that_import_it_again_and_no_others(judge: Judge, notes: Mapping[str, bytes]) -> None:
     first = judge(GateName.TEST)
     result = judge(GateName.TEST, text(notes, SERVICE, ">= 4", "> 3"))
-    assert {suite["name"]: suite["cached"] for suite in result.metrics["suites"]} == {
-        "features/folders": True,
-        "features/notes": False,
-        "shared": True,
-        "shared/database": True,
-        "shared/http": True,
-        "application": True,
-    }
+    assert result.metrics["files_known"] == result.metrics["files"] - 1  # only notes.service.test.ts loads it
     assert result.metrics["tests"] == first.metrics["tests"]
-    assert result.metrics["coverage"] == pytest.approx(first.metrics["coverage"], abs=0.02)
+    assert result.metrics["coverage"] == first.metrics["coverage"]
+
+
+def test_a_file_that_a_test_only_reads_runs_it_again(judge: Judge) -> None:
+    reading = """import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+test('the list is short', () => {
+  expect(readFileSync('public/list.txt', 'utf8').length).toBeLessThan(9);
+});
+"""
+    changes = {"shared/list.test.ts": reading, "public/list.txt": "a"}
+    files = judge(GateName.TEST, changes).metrics["files"]
+    other = judge(GateName.TEST, {**changes, "public/other.txt": "b"})
+    assert (other.status, other.metrics["files_known"]) == (GateStatus.PASSED, files)
+    longer = judge(GateName.TEST, {**changes, "public/list.txt": "a long list"})
+    assert (longer.status, longer.metrics["files_known"]) == (GateStatus.FAILED, files - 1)
 
 
 class TestBuild:

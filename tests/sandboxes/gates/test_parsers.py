@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from sandboxes.gates import accessibility, build, facts, lint, mutation, runtime, tsconfig, type_check, validation
 from sandboxes.gates import test as testing
 from sandboxes.gates.base import Finding, GateStatus, PlatformFault, Severity, verdict
-from sandboxes.gates.suites import Suite, SuiteResult
+from sandboxes.gates.mutants import Judgement, Said
+from sandboxes.gates.test_files import Answer
 from sandboxes.gates.units import Unit
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -114,31 +115,27 @@ class TestVitest:
         with pytest.raises(PlatformFault, match="Vitest wrote no report: it broke"):
             testing.report_of({}, "\x1b[31mit broke")
 
-    def test_coverage_is_a_share_of_lines(self) -> None:
-        summary = {
-            "total": {"lines": {"total": 9, "covered": 6}},
-            "/app/app/a.ts": {"lines": {"total": 8, "covered": 6}},
+    def test_coverage_is_what_any_test_reached_of_all_lines(self) -> None:
+        document = {
+            "lines": {"app/a.ts": [1, 2, 5, 9], "app/b.ts": [1]},
+            "reached": {"a.test.ts": {"app/a.ts": [1, 2]}, "b.test.ts": {"app/a.ts": [2, 5], "gone.ts": [1]}},
         }
-        lines = testing.covered_lines({"tmp/gates/test/coverage/coverage-summary.json": json.dumps(summary).encode()})
-        assert lines == {"app/a.ts": (6, 8)}
-        assert testing.totals([SuiteResult("application", 3, 1, lines)])["coverage"] == 0.75
-        assert testing.covered_lines({}) == {}
-        assert testing.totals([])["coverage"] == 0.0
+        read = testing.coverage_of({"tmp/gates/test/coverage.json": json.dumps(document).encode()})
+        answers = [Answer(path, 1, reached) for path, reached in read["reached"].items()]
+        assert testing.totals(answers, read["lines"])["coverage"] == 0.6
+        assert testing.coverage_of({}) == {"lines": {}, "reached": {}}
+        assert testing.totals([], {})["coverage"] == 0.0
 
-    def test_a_run_is_taken_apart_by_suite(self) -> None:
-        report = json.loads(recorded("vitest.json"))
-        notes = ("features/notes/tests/broken.test.ts", "features/notes/tests/notes.service.test.ts")
-        wanted = [
-            Suite("shared", ("shared/database/rows.test.ts",), ("shared/a.ts",)),
-            Suite("features/notes", notes, ()),
-        ]
-        shared, broken = testing.suite_results(report, {"shared/a.ts": (1, 2), "app/b.ts": (0, 9)}, wanted)
-        assert (shared.tests, shared.failed, shared.lines) == (2, 0, {"shared/a.ts": (1, 2)})
-        assert (broken.tests, broken.files, broken.failed) == (5, 2, 2)
+    def test_a_run_is_taken_apart_by_test_file(self) -> None:
+        reached = {"shared/database/rows.test.ts": {"shared/a.ts": [1]}}
+        ran = testing.Ran(json.loads(recorded("vitest.json")), {}, reached, {})
+        rows, broken = ran.answers(["shared/database/rows.test.ts", "features/notes/tests/broken.test.ts"])
+        assert (rows.tests, rows.failed, rows.reached) == (2, 0, {"shared/a.ts": [1]})
+        assert broken.failed > 0
 
-    def test_a_test_file_that_did_not_run_is_a_failure_of_its_suite(self) -> None:
-        (result,) = testing.suite_results({"testResults": []}, {}, [Suite("shared", ("shared/a.test.ts",), ())])
-        assert result.failed == 1
+    def test_a_test_file_that_did_not_run_failed(self) -> None:
+        (answer,) = testing.Ran({"testResults": []}, {}, {}, {}).answers(["shared/a.test.ts"])
+        assert answer.failed == 1
 
     def test_tests_that_do_not_run_or_cannot_fail_are_found(self) -> None:
         def fact(name: str, **changes: Any) -> facts.TestFact:
@@ -152,13 +149,22 @@ class TestVitest:
 
 
 class TestStryker:
-    UNITS = (
-        Unit("features/notes", ("features/notes/services/notes.service.ts",), ("a.test.ts",)),
-        Unit("features/folders", ("features/folders/database/folders.model.ts",), ("b.test.ts",)),
-    )
+    FILES: ClassVar = {
+        "features/notes": "features/notes/services/notes.service.ts",
+        "features/folders": "features/folders/database/folders.model.ts",
+    }
 
     def results(self) -> list[mutation.UnitResult]:
-        return mutation.parse(json.loads(recorded("stryker.json")), self.UNITS)
+        mutants = mutation.parse(json.loads(recorded("stryker.json")))
+        return [mutation.UnitResult(unit, tuple(mutants[file])) for unit, file in self.FILES.items()]
+
+    def test_the_logs_of_the_quick_runner_tell_what_each_test_file_said(self) -> None:
+        def line(mutant: str, test: str, said: str | None) -> str:
+            return json.dumps({"file": "a.ts", "mutant": mutant, "test": test, "said": said})
+
+        lines = [line("m", "1", None), line("m", "1", "survived"), line("m", "2", None), line("n", "1", "unreached")]
+        log = mutation.log_of({"tmp/said-7.jsonl": "\n".join([*lines, '{"cut']).encode()})
+        assert log == {("a.ts", "m"): {"1": Said.SURVIVED, "2": None}, ("a.ts", "n"): {"1": Said.UNREACHED}}
 
     def test_mutants_are_counted_by_unit(self) -> None:
         notes, folders = self.results()
@@ -196,8 +202,10 @@ class TestStryker:
         assert mutation.findings([mutation.UnitResult("features/a", ())])[0].rule == "no-mutants"
 
     def test_the_configuration_never_reads_the_trees_own(self) -> None:
-        made = mutation.configuration(self.UNITS, quick=True)
-        assert made["mutate"] == [path for unit in self.UNITS for path in unit.mutated]
+        files = list(self.FILES.values())
+        parts = [Judgement(Unit(unit, (file,), ("a.test.ts",))) for unit, file in self.FILES.items()]
+        made = mutation.configuration(parts, quick=True)
+        assert made["mutate"] == files
         assert made["plugins"][0] == "./.gates/mutation/runner.mjs"
 
 

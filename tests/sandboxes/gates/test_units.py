@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandboxes.gates.facts import FileFacts, ImportKind
 from sandboxes.gates.graph import Graph
-from sandboxes.gates.units import Unit, read_by, split, units
+from sandboxes.gates.units import Unit, split, units
 from tests.sandboxes.gates.facts_of import importing
 
 SERVICE = "features/books/services/books.service.ts"
@@ -56,24 +56,6 @@ def test_a_tree_without_slices_is_one_unit() -> None:
     assert of(files, dict.fromkeys(files, b"")) == {"application": Unit("application", ("sum.ts",), ("sum.test.ts",))}
 
 
-def test_a_unit_depends_on_what_its_tests_import_and_on_nothing_else() -> None:
-    unit = of(FILES, TREE)["features/books"]
-    read = set(read_by(unit, TREE, Graph(TREE, FILES)))
-    assert read == {SERVICE, MODEL, TEST, "shared/dates.ts", "shared/database/rows.ts", "package.json"}
-
-
-def test_files_that_are_read_rather_than_imported_count_too() -> None:
-    tree = {**TREE, "features/books/database/0001.sql": b"create", "features/authors/database/0001.sql": b"create"}
-    read = read_by(of(FILES, tree)["features/books"], tree, Graph(tree, FILES))
-    assert "features/books/database/0001.sql" in read
-    assert "features/authors/database/0001.sql" not in read
-
-
-def test_what_only_a_browser_reads_does_not_count() -> None:
-    tree = {**TREE, "shared/theme.css": b"a {}"}
-    assert "shared/theme.css" not in read_by(of(FILES, tree)["shared"], tree, Graph(tree, FILES))
-
-
 LIBRARY = {
     "shared/a.ts": FileFacts(logic=True),
     "shared/b.ts": FileFacts(logic=True),
@@ -102,22 +84,9 @@ def test_tests_that_load_what_only_shows_at_run_time_may_load_anything() -> None
     assert judges(files)[2] == SHARED.tests
 
 
-def test_a_changed_file_leaves_what_is_known_of_its_neighbours() -> None:
-    tree = dict.fromkeys(LIBRARY, b"x")
-    changed = {**tree, "shared/b.ts": b"y"}
-    before, after = (
-        [read_by(part, each, Graph(each, LIBRARY)) for part in split(SHARED, each, Graph(each, LIBRARY))]
-        for each in (tree, changed)
-    )
-    assert [old == new for old, new in zip(before, after, strict=True)] == [False, False, True]
-
-
-def test_the_name_of_the_application_does_not_matter_to_a_unit() -> None:
-    renamed = {**TREE, "package.json": b'{"name": "b", "type": "module"}'}
-    unit = of(FILES, TREE)["shared"]
-    assert read_by(unit, TREE, Graph(TREE, FILES)) == read_by(unit, renamed, Graph(renamed, FILES))
-
-
-def test_an_import_that_shows_at_run_time_makes_a_unit_depend_on_everything() -> None:
-    files = {**FILES, SERVICE: importing("", kind=ImportKind.OPEN)}
-    assert read_by(of(files, TREE)["features/books"], TREE, Graph(TREE, files)) == TREE
+def test_the_test_that_is_named_after_a_file_is_asked_first() -> None:
+    files = {**LIBRARY, "shared/a0.test.ts": importing("./a.ts")}
+    tree = dict.fromkeys(files, b"x")
+    unit = Unit("shared", ("shared/a.ts",), ("shared/a0.test.ts", "shared/a.test.ts", "shared/b.test.ts"))
+    (part,) = split(unit, tree, Graph(tree, files))
+    assert part.tests == ("shared/a.test.ts", "shared/a0.test.ts", "shared/b.test.ts")

@@ -27,7 +27,7 @@ export default {
   test: {
     environment: own.test?.environment ?? 'node',
     environmentOptions: own.test?.environmentOptions ?? {},
-    setupFiles: own.test?.setupFiles ?? [],
+    setupFiles: ['.gates/reads/setup.mjs', ...[own.test?.setupFiles ?? []].flat()],
     globals: own.test?.globals ?? false,
     include: process.env.GATES_TESTS ? JSON.parse(process.env.GATES_TESTS) : ['**/*.{test,spec}.{ts,tsx,mts,js,jsx,mjs}'],
     exclude: ['**/node_modules/**', 'dist/**', '.gates/**'],
@@ -43,9 +43,9 @@ export default {
     reporters: ['json'],
     outputFile: `${report}/report.json`,
     coverage: {
-      enabled: process.env.GATES_COVERAGE === '1',
-      provider: 'v8',
-      reporter: ['json-summary'],
+      enabled: Boolean(process.env.GATES_COVERAGE),
+      provider: 'custom',
+      customProviderModule: './.gates/coverage/module.mjs',
       reportsDirectory: `${report}/coverage`,
       include: ['features/**/*.{ts,tsx}', 'shared/**/*.{ts,tsx}', 'app/**/*.{ts,tsx}', 'src/**/*.{ts,tsx}'],
       exclude: ['**/*.{test,spec}.*', '**/*.d.ts', '**/tests/**'],

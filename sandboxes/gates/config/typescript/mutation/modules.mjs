@@ -2,7 +2,7 @@
 //
 // Every file of the tree gets the current generation as a query, so a new generation means new module instances;
 // packages have none and stay loaded. TypeScript becomes JavaScript by the parser that Vite itself uses, once per file.
-import { readFileSync } from 'node:fs';
+import fs from 'node:fs';
 import { registerHooks } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,6 +10,9 @@ import { transformSync } from 'rolldown/utils';
 
 const CODE = new Set(['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs']);
 const DATA = new Set(['.css', '.svg', '.png', '.jpg', '.webp']);
+
+// Taken before reads are noted: what is imported is known without.
+const { readFileSync } = fs;
 
 const root = pathToFileURL(`${process.cwd()}/`).href;
 const sources = new Map();

@@ -1,11 +1,14 @@
 // A Stryker test runner that keeps Vitest and the packages loaded and gives every mutant fresh modules of the tree:
 // some milliseconds a mutant, where a new Vitest run costs about a hundred.
 import { PluginKind, declareFactoryPlugin } from '@stryker-mutator/api/plugin';
-import { basename, resolve } from 'node:path';
+import fs from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { noteReads } from '../reads/reads.mjs';
 import { nextGeneration } from './modules.mjs';
 import { closeDatabases } from './sqlite.mjs';
-import { runFiles } from './suite.mjs';
+import { runFiles, runningFile } from './suite.mjs';
 
+const { appendFileSync } = fs;
 const STATUS = { pass: 0, fail: 1 };
 const SKIPPED = 2;
 
@@ -13,16 +16,19 @@ const SKIPPED = 2;
 const SOONER_MS = 1_000;
 
 class WarmRunner {
-  #files;
-  #testsOf;
+  #tests;
+  #judges;
+  #log;
   #ns;
 
-  /** `units` is a list of `{ mutated, tests }`: a mutant is judged by the tests of its own unit only. */
-  constructor({ units }, namespace) {
-    const absolute = (paths) => paths.map((path) => resolve(path));
-    this.#files = [...new Set(units.flatMap(({ tests }) => absolute(tests)))].sort(quickestFirst);
-    this.#testsOf = new Map(units.flatMap(({ mutated, tests }) => absolute(mutated).map((path) => [path, new Set(absolute(tests))])));
+  /** `files` is a list of `{ mutated, tests, answered }`: a mutant is judged by these tests, likeliest first, except those
+   * that have already said they do not notice it. `folder` is where this process notes what they say and read. */
+  constructor({ folder, files }, namespace) {
+    this.#tests = [...new Set(files.flatMap(({ tests }) => tests))].map((path) => resolve(path));
+    this.#judges = new Map(files.flatMap(({ mutated, tests, answered }) => mutated.map((path) => [path, { tests, answered }])));
+    this.#log = `${folder}/said-${process.pid}.jsonl`;
     this.#ns = globalThis[namespace] ??= {};
+    noteReads(`${folder}/reads-${process.pid}.jsonl`, runningFile);
   }
 
   capabilities() {
@@ -33,7 +39,7 @@ class WarmRunner {
     this.#ns.activeMutant = undefined;
     this.#ns.mutantCoverage = undefined;
     nextGeneration();
-    const outcomes = await runFiles(this.#files, {
+    const outcomes = await runFiles(this.#tests, {
       before: (id) => (this.#ns.currentTestId = id),
       after: () => (this.#ns.currentTestId = undefined),
     });
@@ -43,25 +49,52 @@ class WarmRunner {
   async mutantRun({ activeMutant, hitLimit, testFilter, disableBail, timeout }) {
     Object.assign(this.#ns, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     nextGeneration();
-    const selected = testFilter && new Set(testFilter);
-    const judges = this.#testsOf.get(resolve(activeMutant.fileName)) ?? new Set(this.#files);
-    const files = this.#files.filter((path) => judges.has(path) && (!selected || testFilter.some((id) => id.startsWith(`${path}#`))));
-    const outcomes = await runFiles(files, { selected, bail: !disableBail, patience: timeout - SOONER_MS });
-    closeDatabases();
-    if (hitLimit !== undefined && this.#ns.hitCount > hitLimit) {
-      return { status: 'timeout', reason: `Hit limit reached (${this.#ns.hitCount}/${hitLimit})` };
+    const options = { selected: testFilter && new Set(testFilter), bail: !disableBail, patience: timeout - SOONER_MS };
+    const outcomes = [];
+    for (const test of this.#asked(activeMutant)) {
+      const path = resolve(test);
+      const isReached = !testFilter || testFilter.some((id) => id.startsWith(`${path}#`));
+      if (isReached) outcomes.push(...(await this.#try(activeMutant, test, options)));
+      else this.#note(activeMutant, test, 'unreached');
+      if (options.bail && outcomes.some(isFailure)) break;
     }
-    const killers = outcomes.filter(({ state }) => state === 'fail');
+    closeDatabases();
+    if (this.#loops()) return { status: 'timeout', reason: `Hit limit reached (${this.#ns.hitCount}/${hitLimit})` };
+    const killers = outcomes.filter(isFailure);
     return killers.length > 0
       ? { status: 'killed', killedBy: killers.map(({ id }) => id), failureMessage: killers[0].message, nrOfTests: outcomes.length }
       : { status: 'survived', nrOfTests: outcomes.length };
   }
+
+  #asked(mutant) {
+    const { tests, answered } = this.#judges.get(relative(process.cwd(), resolve(mutant.fileName)));
+    const done = new Set(answered[keyOf(mutant)]);
+    return tests.filter((test) => !done.has(test));
+  }
+
+  async #try(mutant, test, options) {
+    this.#note(mutant, test, null);
+    const outcomes = await runFiles([resolve(test)], options);
+    const said = outcomes.some(isFailure) ? 'killed' : 'survived';
+    this.#note(mutant, test, this.#loops() ? 'timeout' : said);
+    return outcomes;
+  }
+
+  #loops() {
+    return this.#ns.hitLimit !== undefined && this.#ns.hitCount > this.#ns.hitLimit;
+  }
+
+  #note(mutant, test, said) {
+    const file = relative(process.cwd(), resolve(mutant.fileName));
+    appendFileSync(this.#log, `${JSON.stringify({ file, mutant: keyOf(mutant), test, said })}\n`);
+  }
 }
 
-// A mutant is killed by the first test that fails: tests of plain functions before tests that start a server.
-function quickestFirst(left, right) {
-  const slow = (path) => Number(/routes|api|server|http/.test(basename(path)));
-  return slow(left) - slow(right) || left.localeCompare(right);
+const isFailure = ({ state }) => state === 'fail';
+
+// The same as in Stryker's report, whose lines and columns count from 1.
+function keyOf({ location: { start, end }, mutatorName, replacement }) {
+  return `${start.line + 1}:${start.column + 1}-${end.line + 1}:${end.column + 1} ${mutatorName} ${replacement}`;
 }
 
 function testResult({ id, name, file, state, message, duration }) {

@@ -79,6 +79,13 @@ class SelectiveRunner extends TestRunner {
   }
 }
 
+let running = '';
+
+/** The test file that runs now. */
+export function runningFile() {
+  return running;
+}
+
 /**
  * Runs files one after the other; each outcome is `{ id, name, file, state, message, duration }`. A test may take
  * `patience` milliseconds.
@@ -87,7 +94,9 @@ export async function runFiles(paths, { patience = 5_000, ...options }) {
   Object.assign(config, { testTimeout: patience, hookTimeout: patience });
   const outcomes = [];
   for (const path of paths) {
+    running = path;
     const [file] = await startTests([path], new SelectiveRunner(options));
+    running = '';
     outcomes.push(...outcomesOf(file));
     if (options.bail && outcomes.some(({ state }) => state === 'fail')) break;
   }
