@@ -43,12 +43,51 @@ _ABOUT_ROWS = re.compile(
 )
 
 
+_WARNS = re.compile(
+    r"\b(?:warn|warns|warning|alert|alerts|remind|reminds|notify|notifies|tell us when|tell me when|stop (?:me|us|you))\b",
+    re.I,
+)
+_HOW_TO = re.compile(
+    r"^(?:and |but |so |ok(?:ay)?,? )*how (?:do|can|could|would|should|will) (?:i|we|you|one|people|they|members|users|somebody)\b",
+    re.I,
+)
+_DIFFERENCE = re.compile(
+    r"\bdifference between (?:an? |the |my |our )?(?P<a>[\w ]+?) and (?:an? |the |my |our )?(?P<b>[\w ]+?)(?: here| in this(?: app)?| then)?$",
+    re.I,
+)
+
+
+def _difference(draft: Draft, plain: str) -> str | None:
+    match = _DIFFERENCE.search(plain)
+    if match is None:
+        return None
+    both = [references.entity_called(draft, match[name]) for name in ("a", "b")]
+    if both[0] is None or both[1] is None:
+        return None
+    return " ".join(_about_entity(draft, entity) for entity in both if entity is not None)
+
+
+def _how_to(draft: Draft, plain: str) -> str | None:
+    """Answer "how do I record that somebody did not come?" with the pages and forms that there are."""
+    if not _HOW_TO.match(plain):
+        return None
+    entity = _entity_in(draft, plain)
+    listed = [entity] if entity is not None else list(draft.schema.entities)[:4]
+    told = "; ".join(
+        f"{item.label} ({', '.join((part.label or part.name).lower() for part in item.fields[:6])})" for item in listed
+    )
+    return f"Fill in the form and save it; each record can be opened and changed later. There is a form for {told}. If something is missing there, say for example “add attended as yes/no”."
+
+
 def answer(draft: Draft, question: str) -> str:
     """Return an answer to a question about the design."""
     plain = question.strip().rstrip("?").strip()
     known = _whatever_the_design(plain)
     if known is not None:
         return known
+    told = _difference(draft, plain) or _how_to(draft, plain)
+    if told is not None:
+        return told
     part = _part_in(draft, plain)
     entity = _entity_in(draft, plain)
     if re.search(
@@ -87,6 +126,8 @@ def _whatever_the_design(plain: str) -> str | None:
         return "There is no print view of its own; every page can be printed from the browser."
     if _HELP.search(plain):
         return "I can add, change, rename and remove fields, links, pages and components, work out values, and change colours and the order of things. Say for example “add a due date”, “make the title required” or “put the form on the left”."
+    if _WARNS.search(plain):
+        return "No, the application does not warn or remind anybody by itself, neither today nor later. What it can do: keep everything in a list that shows the latest entries first, check what must be filled in or unique, and mark overdue dates."
     if _ABOUT_ROWS.search(plain):
         return "That depends on the records you will enter, and there are none yet. I can show it in the application: say for example “sort by …”, “show the total …” or “add a chart of … by …”."
     return None

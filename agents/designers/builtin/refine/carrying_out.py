@@ -60,6 +60,7 @@ _RULES: tuple[Rule, ...] = (
     components.order_pages,
     fields.set_display,
     placing.carry_out,
+    listing.first_column,
     listing.hide_columns,
     listing.choose_columns,
     listing.add_columns,

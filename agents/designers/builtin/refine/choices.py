@@ -14,7 +14,7 @@ from projects.blueprint.schema import Field, FieldType
 _ADD_OPTION = re.compile(
     r"^(?:add|include)\s+(?:an?\s+|the\s+|another\s+|new\s+|more\s+)*(?:(?:options?|choices?|values?|stages?|statuses|status|priority|category|categories|type|level)\s*(?:called|named|:)?\s+)?(?P<options>.+?)\s+(?:as (?:an? )?(?:options?|choices?|values?|stages?|status)\s+)?(?:to|for|in|of|under)\s+(?:the\s+)?(?P<field>[\w' ]+?)(?:\s+(?:options?|choices?|field|dropdown|list|select|values?))?$|"
     r"^add\s+(?:an?\s+|another\s+|the\s+|new\s+)*(?P<option2>\"[^\"]+\"|'[^']+'|[\w -]+?)\s+(?P<field2>[\w]+)(?:\s+option)?$|"
-    r"^(?P<field3>[\w' ]+?)\s+(?:can|could|should|may|must)\s+also\s+(?:be|have|include|contain)\s+(?P<options3>.+)$|"
+    r"^(?P<field3>[\w' ]+?)\s+(?:(?:can|could|should|may|must)\s+also\s+(?:be|have|include|contain)|also\s+(?:needs?|has|gets)|needs?\s+also)\s+(?:an?\s+)?(?P<options3>.+)$|"
     r"^add\s+(?:an?\s+|the\s+|another\s+)*(?P<field4>[\w ]+?)\s+(?:options?|choices?|values?)\s*(?:called|named|:|like)?\s+(?P<options4>.+)$",
     re.I,
 )
@@ -82,7 +82,12 @@ def place_option(draft: Draft, text: str) -> bool:
             known = [option.lower() for option in field.options]
             if first not in known or (second is not None and second not in known):
                 continue
-            label = match["option"].strip(" \"'")
+            label = re.sub(
+                rf"\s+(?:{field.name}|stage|status|step|state|option|choice|column)$",
+                "",
+                match["option"].strip(" \"'"),
+                flags=re.I,
+            )
             label = label[:1].upper() + label[1:]
             kept = [option for option in field.options if option.lower() != label.lower()]
             lower = [option.lower() for option in kept]

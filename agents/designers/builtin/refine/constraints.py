@@ -261,7 +261,14 @@ def _without_limit(draft: Draft, phrase: str, what: str) -> bool:
 
 
 def default(draft: Draft, text: str) -> bool:
-    """Carry out "set the default of status to open"."""
+    """Carry out "set the default of status to open" and "new orders start as open"."""
+    fresh = re.match(r"^new ones start as (?P<value>[\w ]+)$", text, re.I)
+    if fresh:
+        for entity in draft.schema.entities:
+            for field in entity.fields:
+                if fresh["value"].lower() in (option.lower() for option in field.options):
+                    return _set_default(draft, Part(entity.name, field), fresh["value"])
+        return False
     if not re.search(r"\bdefault|\bstarts? (?:as|with|at)\b", text, re.I):
         return False
     match = _DEFAULT.match(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.lexicon import concepts
+from agents.designers.builtin.lexicon.fields import known as known_field
 from agents.designers.builtin.lexicon.fields import options_for
 from agents.designers.builtin.reading import asides, lists, sense, words
 from agents.designers.builtin.reading.sense import Sense
@@ -47,7 +48,7 @@ def add(draft: Draft, text: str) -> bool:
     if not match or not draft.schema.entities:
         return False
     items = re.sub(
-        r"^(?P<what>[\w ]+?) to (?P<owner>(?:the |each |every |all )?[\w ]+?)\s*(?P<tail>:.+|\(.+\))$",
+        r"^(?P<what>[\w ]+?) to (?P<owner>(?:the |each |every |all )?[\w ]+?)\s*(?P<tail>:.+|\(.+\)|\s(?:with|being|as|like|either)\s.+)$",
         lambda found: (
             f"{found['what']} {found['tail']} to {found['owner']}"
             if references.entity_called(draft, found["owner"])
@@ -89,12 +90,35 @@ _VERBAL = re.compile(
 def add_named(draft: Draft, text: str) -> bool:
     """Carry out a message that is nothing but the name of a field: "with a picture", "a resume upload"."""
     match = _NAMED.match(text)
+    if match is None and _bare_fields(draft, text):
+        return add(draft, f"add {text}")
     items = (match["items"] or match["items2"]) if match else None
     if not items or _VERBAL.search(items) or len(items.split()) > 8 or sense.judge(items) is not Sense.FINE:
         return False
     if all(references.component_called(item) for item in lists.split_items(items)):
         return False
     return add(draft, f"add {'' if match is None or match['items2'] else 'a '}{items}")
+
+
+def _bare_fields(draft: Draft, text: str) -> bool:
+    """Tell whether a message names nothing but fields that the lexicon knows: "date caught", "phone and email"."""
+    items = lists.split_items(text)
+    if (
+        not items
+        or len(items) > 6
+        or _VERBAL.search(text)
+        or (len(draft.schema.entities) > 1
+        and draft.focus.entity is None)
+    ):
+        return False
+    plain = [re.sub(r"\s*\([^)]*\)", "", item) for item in items]
+    return all(
+        len(item.split()) <= 4
+        and known_field(words.snake(item))
+        and references.component_called(item) is None
+        and not references.candidates(draft, item)
+        for item in plain
+    )
 
 
 def _with_choices(draft: Draft, items: str) -> str:

@@ -106,6 +106,21 @@ def choose_columns(draft: Draft, text: str) -> bool:
     )
 
 
+def first_column(draft: Draft, text: str) -> bool:
+    """Carry out "put the column status first"."""
+    match = re.match(r"^put the column (?P<field>[\w ]+) first$", text, re.I)
+    spot = _target(draft, "table") if match else None
+    if match is None or spot is None or spot.component.entity is None:
+        return False
+    names = _fields_named(draft, draft.entity(spot.component.entity), match["field"])
+    if not names:
+        return False
+    prop = _LIST_PROP[spot.component.type]
+    current = list(spot.component.props.get(prop) or _all_names(draft, spot)[:7])
+    views.set_props(draft, spot, **{prop: [*names, *(name for name in current if name not in names)]})
+    return draft.say(f"The {spot.component.type.value} now begins with {words.human(names[0]).lower()}.")
+
+
 def _all_names(draft: Draft, spot: views.Spot) -> list[str]:
     entity = draft.entity(spot.component.entity or "")
     return member_names(entity, computed=spot.component.type is not ComponentType.FORM)

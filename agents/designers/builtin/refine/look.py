@@ -28,7 +28,21 @@ _COMPONENT_COLOUR = re.compile(
 
 def carry_out(draft: Draft, text: str) -> bool:
     """Carry out a request about how things look."""
-    return _button(draft, text) or _component(draft, text) or _theme(draft, text)
+    return _letters(draft, text) or _button(draft, text) or _component(draft, text) or _theme(draft, text)
+
+
+_LETTERS = re.compile(
+    r"\b(?:bigger|larger|smaller|big|large|huge)\b[\w ]*\b(?:text|letters?|font|type|print|writing)\b|\b(?:text|letters?|font|writing)\b[\w ]*\b(?:bigger|larger|smaller)\b",
+    re.I,
+)
+
+
+def _letters(draft: Draft, text: str) -> bool:
+    """Say that the size of letters cannot be set here: the browser does that."""
+    if not _LETTERS.search(text):
+        return False
+    draft.unhandled.append(f"another size of letters (the zoom of the browser changes it): “{text}”")
+    return True
 
 
 def _button(draft: Draft, text: str) -> bool:

@@ -48,6 +48,7 @@ def carry_out(draft: Draft, text: str) -> bool:
         _swap(draft, text)
         or keep_in_view(draft, text)
         or resize(draft, text)
+        or _between(draft, text)
         or _pairs(draft, text)
         or put_in_tabs(draft, text)
         or _relative(draft, text)
@@ -75,6 +76,46 @@ def _swap(draft: Draft, text: str) -> bool:
     return draft.say(
         f"The {spoken_kind(one.component.type)} and the {spoken_kind(other.component.type)} have changed places."
     )
+
+
+_BETWEEN = re.compile(
+    r"^(?:(?:put|place|move|show|add|have|i want)\s+)?(?:the |a |an )?(?P<what>[\w' -]+?)\s+(?:should (?:be|go|stand) |goes |to be |in )*(?:in )?between\s+(?:the\s+)?(?P<a>[\w' -]+?)\s+and\s+(?:the\s+)?(?P<b>[\w' -]+)$",
+    re.I,
+)
+
+
+def _between(draft: Draft, text: str) -> bool:
+    """Carry out "put the chart between the figures and the table"."""
+    match = _BETWEEN.match(text)
+    if match is None:
+        return False
+    first, second = components_called(draft, match["a"]), components_called(draft, match["b"])
+    pair = next(((one, other) for one in first for other in second if one.page == other.page), None)
+    if pair is None:
+        return False
+    moving = components_called(draft, match["what"], pair[0].page) or components_made(draft, match["what"])
+    anchors = sorted(
+        components_called(draft, match["a"], pair[0].page) + components_called(draft, match["b"], pair[0].page),
+        key=lambda spot: spot.place,
+    )
+    spot = next((spot for spot in moving if spot.page == pair[0].page), None)
+    later = next(
+        (
+            anchor
+            for anchor in reversed(anchors)
+            if anchor.page == pair[0].page and anchor.place != (spot.place if spot else ())
+        ),
+        None,
+    )
+    if spot is None or later is None:
+        return False
+    parent = tree.at(draft.layout.pages[later.page].root, later.place[:-1])
+    beside = isinstance(parent, Container) and parent.direction is Direction.ROW and len(parent.children) > 1
+    return _join(draft, spot, later, "left of" if beside and _same_row(pair[0], pair[1]) else "above")
+
+
+def _same_row(one: Spot, other: Spot) -> bool:
+    return one.place[:-1] == other.place[:-1]
 
 
 def _pairs(draft: Draft, text: str) -> bool:

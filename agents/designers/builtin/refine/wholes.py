@@ -40,10 +40,20 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^(?P<x>[\w ]+?) (?:must|should|has to|needs to|have to) be (?P<t>{_TYPE})(?:,| and|, and| with) (?P<l>(?:at most|up to|max(?:imum)?|no more than|at least|min(?:imum)?|from \d+|between)\b.*)$", r"make \g<x> \g<t>. \g<x> \g<l>"),
         # "add a height in cm, must be more than 0": a rule of the field before it
         (
-            r"^(?P<a>(?:also |and |please |can you |could you )*(?:add|include|track|record|store)\b[^.,!?()]*?),\s*(?P<l>(?:(?:an? )?(?:whole number|number|decimal|text|required|optional|unique|mandatory|yes/no|yes or no)\b|(?:it )?(?:must|can't|cannot|should|may|can|has to|never|not|at least|at most|min(?:imum)?|max(?:imum)?|between|from \d|up to)\b)[^.!?]*?)(?=\s*[.!]?$)",
+            r"^(?P<a>(?:also |and |please |can you |could you )*(?:(?:add|include|track|record|store)\b|[\w ]+? (?:needs?|has|have|gets?|should have|must have) (?:an? |the |their |its )?)[^.,!?()]*?),\s*(?P<l>(?:(?:an? )?(?:whole number|number|decimal|long text|text|long|required|optional|unique|mandatory|yes/no|yes or no)\b|(?:it )?(?:must|can't|cannot|should|may|can|has to|never|not|at least|at most|min(?:imum)?|max(?:imum)?|between|from \d|up to)\b)[^.!?]*?)(?=\s*[.!]?$)",
             r"\g<a> (\g<l>)",
         ),
         (r"^(?P<a>(?:also |and |please )*add [^()]*?) (?P<w>(?:to|for) (?:the |each |every |all )?[\w ]+?) (?P<l>\([^()]*\))$", r"\g<a> \g<l> \g<w>"),
+        # "cleaning jobs - each cleaning is for one costume, with date sent and cost"
+        (
+            r"^(?:also |and |plus |then |we (?:also )?(?:need|have|want) |i (?:also )?(?:need|want) |track |add |include )*(?P<p>[\w ]+?s)\s*(?:-|:|,)\s*(?:where )?(?:each|every)(?: one| \w+)?(?: \w+)? (?:is for|belongs to|is about|is of|goes with|is part of|concerns) (?:one|an?|exactly one|the) (?P<t>[\w ]+?),? (?:with|and (?:it )?has|and has|having) (?P<l>.+)$",
+            r"track \g<p> with \g<l>. \g<p> belong to a \g<t>",
+        ),
+        (r"^(?:also |and |plus |then |we (?:also )?(?:need|have|want) |i (?:also )?(?:need|want) |track |add |include )*(?P<p>[\w ]+?s)\s*(?:-|:|,)\s*(?:each|every)(?: one| \w+)?(?: \w+)? (?:has|with|needs|having|gets) (?P<l>.+)$", r"track \g<p> with \g<l>"),
+        (r"^add (?:an? |the )?(?P<x>[\w ]+?) to (?:the |each |every )?(?P<o>[\w ]+?)\s*(?::|,|=|which is|that is) (?P<f>[\w ]+? (?:times|multiplied by|minus|plus|divided by|\*|\+|/) [\w ]+)$", r"\g<x> = \g<f>"),
+        (r"\b(?:can't|cannot|can not|must not|mustn't|may not|should not|shouldn't|never|not) (?:ever )?(?:be |go |get )?(?:below|under|less than|lower than|smaller than|beneath) (?P<n>-?\d+(?:\.\d+)?|zero)\b", r"at least \g<n>"),
+        (r"\b(?:can't|cannot|can not|must not|mustn't|may not|should not|shouldn't|never|not) (?:ever )?(?:be |go |get )?(?:above|over|more than|higher than|greater than|bigger than|beyond) (?P<n>-?\d+(?:\.\d+)?|zero)\b", r"at most \g<n>"),
+        (r"\b(at least|at most|than|below|above|from|to|between|is|be) zero\b", r"\1 0"),
         # small talk
         (r"(?:^|(?<=[.!?]\s))(?:nah|nope|meh|ugh|hm+|eh|right|alright|ok(?:ay)?|oh)[,!.]* (?=\w)", ""),
         (r"(?:^|(?<=[.!?]\s))i (?:just )?(?:forgot|nearly forgot|should have said|should add)(?: to (?:say|mention)(?: that)?)?\s*[:,-]\s*", ""),
