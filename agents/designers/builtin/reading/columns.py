@@ -25,7 +25,7 @@ class Column:
 
 _LEAD = re.compile(
     r"^(?:(?:and|or|oh|also|plus|then|finally|later|lastly|maybe|possibly|ideally|just|only|with|as well as|i want|i need|i'd like|i would like|"
-    r"we need|we want|we record|i record|note down|write down|(?:note|record|log|put|know|see|say|tick|tick off|check off|ticking off)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
+    r"we need|we want|we record|i record|note down|write down|(?:note|record|log|put|know|see|say|tick|tick off|check off|ticking off|gives?|gets?|leaves?|takes?|adds?|pays?|enters?)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
     r"a note of|a record of|"
     r"a (?:tick ?box|check ?box|yes/no|box) (?:for|to say|to tick)|a place for|room for|space for|the following|it has|they have|my|our|their|his|her|its|the|a|an|any|some|each|optional|optionally)"
     r"[,:]?\s+)+(?=\S)",
@@ -44,6 +44,8 @@ def read(text: str) -> Column | None:
     """Read one column; nothing when the words name none."""
     plain = _LEAD.sub("", text.strip(" .,;:!-")).strip()
     plain = plain if plain else text.strip()
+    if re.fullmatch(r"(?:who|what) (?:goes|does|is|has|gets|uses) (?:where|what|which)\b.*", plain, re.I):
+        return None
     for rule in _RULES:
         column = rule(plain)
         if column is not None:
@@ -62,6 +64,8 @@ def _field(name: str, type_: FieldType | None = None, **told: object) -> Column:
 
 
 def _which(text: str) -> Column | None:
+    if re.fullmatch(r"(?:which|what) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|date|week|evening|morning|weekend)(?: (?:it|they|is|was)\b.*)?", text, re.I):
+        return _field("date", FieldType.DATE)
     match = re.match(
         rf"^(?:(?:in|at|on|to|for|from|with) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|{_AUXILIARY})\b.*)?$",
         text,
@@ -217,9 +221,10 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"who (?:they|he|she|i|we|it|you)(?:'re| are| is|'s| was| were)?\b.*|to whom\b.*|whom\b.*", _whom, FieldType.STRING),
     (r"who(?:'s| is| was)? (?P<rest>(?:has|have) (?:it|them|which.*|what.*))$", "holder", FieldType.STRING),
     (r"who (?:it|this)(?:'s| is| was) for$", "recipient", FieldType.STRING),
+    (r"(?:by )?who(?:m)?$|who (?:does|did|goes|went)(?: it)?$", "person", FieldType.STRING),
     (r"who (?P<rest>.+)", _who, FieldType.STRING),
-    (r"(?:by )?who(?:m)?$", "person", FieldType.STRING),
     (r"when$", "date_and_time", FieldType.DATETIME),
+    (r"when (?:it|they)(?:'s| is| are|'re|s)? (?:back|returned|brought back|in again)$", "returned", FieldType.BOOLEAN),
     (r"(?:the )?(?:date|day) (?:it|they|he|she|we|i) (?P<rest>.+)", _event_date, FieldType.DATE),
     (r"when (?:it|they|he|she|this|that|the \w+)(?:'s| is| are| was| were)? (?:due|expected|needed)\b.*", "due_date", FieldType.DATE),
     (r"when (?:it|they|he|she) (?:expires?|runs? out|goes off)\b.*", "expiry_date", FieldType.DATE),
@@ -364,6 +369,15 @@ def _interval(text: str) -> Column | None:
     return _field("frequency", FieldType.ENUM, options=tuple(f"Every {count} {match['unit']}" for count in counts))
 
 
+def _counted(text: str) -> Column | None:
+    """Read "bottles left" and "drink until year" by the word that tells what they hold."""
+    match = re.fullmatch(r"(?P<noun>[a-z]+s) (?:left|remaining|used|sold|made|needed|taken|in stock|planted|caught|eaten|done)", text, re.I)
+    if match and not fields.named(words.snake(text)) and match["noun"].lower() not in fields.plural_fields():
+        return _field(text, FieldType.INTEGER)
+    until = re.fullmatch(r"(?P<name>[a-z]+ (?:from|until|by|before|after)) (?P<kind>year|date)", text, re.I)
+    return _field(text, FieldType.INTEGER if until["kind"].lower() == "year" else FieldType.DATE) if until else None
+
+
 def _paid_the(text: str) -> Column | None:
     """Read "paid the $15" and "slip returned" as done or not."""
     match = re.fullmatch(rf"(?P<verb>paid|received|collected|handed in|sent|brought) (?:the |their |his |her )?(?:{_MONEY}?\s*\d+.*|.*form|.*slip)", text, re.I)
@@ -379,7 +393,7 @@ def _upload(text: str) -> Column | None:
     return _field(name or "photo", FieldType.IMAGE if image else FieldType.FILE)
 
 
-_RULES = (_interval, _yes_no, _upload, _which, _question, _what_kind, _flag, _paid_the, _measured, _from_to, _alternatives)
+_RULES = (_interval, _counted, _yes_no, _upload, _which, _question, _what_kind, _flag, _paid_the, _measured, _from_to, _alternatives)
 
 
 def _plain(text: str) -> Column | None:

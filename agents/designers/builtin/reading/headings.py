@@ -22,13 +22,13 @@ _TAIL = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^(?:(?:a|an|the|my|our|your|their|his|her|its|each|every|all|some|any|several|many|various|more than one|one or more|lots of|a few|new|simple|small|little|tiny|quick|basic|weekly|daily|monthly|separately|also|and|then|plus|about|around|roughly|just|another|other|following|\d+)\s+)+",
+    r"^(?:(?:a|an|the|my|our|your|their|his|her|its|each|every|all|some|any|several|many|various|more than one|one or more|one|lots of|a few|new|simple|small|little|tiny|quick|basic|weekly|daily|monthly|separately|also|and|then|plus|about|around|roughly|just|another|other|following|\d+)\s+)+",
     re.I,
 )
 SHEETS = frozenset(
     "sheet slip ticket record records log rota book register card cards form list tracker diary journal entry entries slips sheets tickets forms logbook catalogue catalog inventory".split()
 )
-_PLAIN = frozenset("record records log book register rota list catalogue catalog inventory diary journal entries logbook tracker".split())
+_PLAIN = frozenset("record records log book register list catalogue catalog inventory diary journal entries logbook tracker".split())
 """Words for the whole collection: what stands before them is what a row is."""
 
 
@@ -53,6 +53,8 @@ def phrase(text: str) -> str | None:
     parts = [part for part in noun.split() if not part.isdigit()]
     if not parts or len(parts) > 6 or naming.is_nothing(" ".join(parts)):
         return None
+    if parts[-2:] == ["waiting", "list"]:
+        return "waiting list"
     named = naming.name_of(" ".join(parts))
     if named is not None and named.phrase and named.known and not _only_context(named.phrase, parts):
         return named.phrase

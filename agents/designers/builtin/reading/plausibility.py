@@ -108,8 +108,12 @@ def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: 
         wrong += 2.0
     if thing.fields:
         return wrong + (0.5 if naming.is_context(thing.phrase) else 0.0)
+    named = naming.name_of(thing.phrase)
+    if concepts.find(thing.phrase) is None and (named is None or named.app or named.kit):
+        wrong += 2.0
     if beside_lists:
-        wrong += 0.2 if linked else 0.8
+        told = thing.plural and concepts.find(thing.phrase) is not None
+        wrong += 0.1 if linked or told else 0.7
         if naming.is_context(thing.phrase) or naming.is_nothing(thing.phrase):
             wrong += 1.0
         if _only_in_a_list(text, thing.phrase):
@@ -132,5 +136,7 @@ def _field_fault(mention: FieldMention) -> float:
         return 1.5
     if _ALLOWED.match(mention.name) and len(parts) <= 5:
         return 0.0
+    if mention.plain and mention.plural and mention.name not in fields.plural_fields() and concepts.find(mention.name) is not None:
+        return 0.8
     wrong = 0.7 if _NEVER_IN_NAMES & set(parts) else 0.0
     return wrong + (0.4 if len(parts) > 4 else 0.0)

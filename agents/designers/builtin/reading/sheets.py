@@ -23,7 +23,7 @@ _HAS = r"(?:has|have|having|showing|recording|listing|with|needs?|contains?|incl
 _RECORDS = re.compile(
     r"^(?P<before>.*?)\b(?:i|we|they|you|people|to|'d|and)\b\s*(?:'d|would|will|want|need|have|like|must|should|just|also|always|usually|to|be|able|then|\s)*"
     r"\b(?:write down|note down|note|record|log|jot down|put down|put in|put|enter|capture|collect|track|keep|store|save|need to know|know|remember|tick off|tick|fill in|see)\b\s*"
-    r"(?:,?\s*(?:for|of|about|per|on)\s+(?:every|each|all)\s+(?P<each>[\w-]+(?: (?!what|who|how|when|where|if|artist|title|name|date|the\b)[\w-]+)?)\s*[:,]?\s*)?(?P<list>.+)$",
+    r"(?:,?\s*(?:for|of|about|per|on)\s+(?:every|each|all)\s+(?P<each>[\w-]+(?: [\w-]+(?=\s*[,:]))?)\s*[:,]?\s*)?(?P<list>.+)$",
     re.I,
 )
 _EACH = re.compile(rf"^(?:and )?(?:for|on|about|per|with|of)\s+(?:each|every|all)(?: of)?(?: the| my| our)?\s+(?P<thing>{_NP})\s*(?::|,|-|\s(?:i|we|they|it)\b(?:'d| would| want| need| will| should| must| have to| like| record| note| log| keep| store| track| write down| to| know| see)*)\s*(?P<list>.+)$", re.I)
@@ -77,6 +77,8 @@ class _Book:
     def sheet(self, text: str) -> str | None:
         """Return the sheet a heading names, adding it when it is new."""
         named = headings.phrase(text)
+        if words.singular(headings.noun_phrase(text).lower()) in _COLLECTIVE:
+            named = words.singular(headings.noun_phrase(text).lower())
         if named in _COLLECTIVE and self.current is not None:
             return self.current
         if named in _COLLECTIVE and self.heading is not None and headings.phrase(self.heading) not in _COLLECTIVE:
@@ -120,18 +122,20 @@ def read(text: str) -> Requirements:
     """Return the sheets a text describes; it has been put into plain words before."""
     book = _Book()
     book.found.text = text
-    for line in text.split("\n"):
-        bullet = bool(_BULLET.match(line))
-        for sentence in _END.split(_BULLET.sub("", line).strip()):
+    lines = text.split("\n")
+    for line in lines:
+        parts = _END.split(_BULLET.sub("", line).strip())
+        listed = len(parts) == 1 and (bool(_BULLET.match(line)) or len(lines) >= 3)
+        for sentence in parts:
             if sentence and sentence.strip(" .,!?"):
-                _sentence(book, sentence.strip(), line=bullet or len(sentence.split()) <= 12)
+                _sentence(book, sentence.strip(), line=listed)
     _settle(book)
     return book.found
 
 
 def _sentence(book: _Book, text: str, *, line: bool) -> None:
     text = _POLITE.sub("", text.strip()).strip(" .!")
-    if not text or sense.is_greeting(text):
+    if not text or sense.is_greeting(text) or _asks_to_see(book, text):
         return
     _counted(book, text)
     listed = len(re.findall(r"[,:(]", text))
@@ -147,6 +151,16 @@ def _sentence(book: _Book, text: str, *, line: bool) -> None:
             _clause(book, clause, line=line)
 
 
+def _asks_to_see(book: _Book, text: str) -> bool:
+    """Read "who has which one right now?" as a question about the links, not as columns."""
+    if not re.match(r"^(?:who|which|what|where|how many)\b[^,:]*\?$", text, re.I):
+        return False
+    named = list(book.found.things)
+    if len(named) == 2 and re.match(r"^who (?:has|borrowed|took|owns|is using)\b", text, re.I) and not book.found.links:
+        book.link(named[0], named[1])
+    return bool(named)
+
+
 def _counted(book: _Book, text: str) -> None:
     for match in re.finditer(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of)\s+(?P<noun>(?:[a-z]+ )?[a-z]+s)\b(?!\s*[:=])", text):
         noun = match["noun"]
@@ -160,7 +174,7 @@ def _counted(book: _Book, text: str) -> None:
 
 
 _CLAUSE = re.compile(
-    rf"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all)\s+(?:[\w-]+ ){{1,3}}(?:has|have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|\s+-\s+and\s+",
+    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|\s+-\s+and\s+",
     re.I,
 )
 
@@ -176,7 +190,7 @@ def _clauses(text: str) -> list[str]:
 
 
 def _clause(book: _Book, text: str, *, line: bool) -> None:
-    for form in (_each_time, _each, _colon, _stages, _belongs, _log_of, _is_for, _has, _records, _details):
+    for form in (_each_time, _each, _colon, _stages, _belongs, _log_of, _is_for, _has, _deed, _records, _details):
         if form(book, text, line):
             return
     _line_or_heading(book, text, line=line)
@@ -205,10 +219,28 @@ def _each(book: _Book, text: str, line: bool) -> bool:
     match = _EACH.match(text)
     if match is None or len(splitting.columns(match["list"])) < 2:
         return False
-    if book.sheet(match["thing"]) is None:
-        return False
+    sheet = book.sheet(match["thing"]) or _named_plainly(book, match["thing"])
+    entered = re.match(r"^(?:which|who|the)\s*(?P<other>[\w-]+s)\b[\w ]*,?\s+with\s+(?:their |its )?(?P<list>.+)$", match["list"], re.I)
+    other = book.known(entered["other"]) if entered else None
+    if entered and other and other != sheet:
+        entry = book.found.thing(f"{sheet} entry", strong=True).phrase
+        book.link(entry, sheet)
+        book.link(entry, other)
+        book.current = entry
+        _columns(book, entered["list"])
+        return True
     _columns(book, match["list"])
     return True
+
+
+def _named_plainly(book: _Book, text: str) -> str:
+    """Return the sheet named by a word that names nothing elsewhere: "for every record"."""
+    if book.heading is not None and (headed := book.sheet(book.heading)) is not None:
+        return headed
+    phrase = words.phrase_singular(text.lower().strip())
+    book.found.thing(phrase, strong=True)
+    book.current = phrase
+    return phrase
 
 
 def _colon(book: _Book, text: str, line: bool) -> bool:
@@ -218,6 +250,10 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
         return False
     left, listed = match["left"].strip(), match["list"]
     items = splitting.columns(listed)
+    if _is_clause(left) and re.match(rf"^(?:a |an |each |every |the )?[\w-]+ (?:has|have|with)\s", listed):
+        _clause(book, left, line=False)
+        _clause(book, listed, line=False)
+        return True
     own = re.match(rf"^(?P<owner>{_NP})\s+{_HAS}\s+\S", listed, re.I)
     if own and len(items) > 1 and "," not in own.group() and _is_clause(own["owner"]) and len(own["owner"].split()) > 1:
         book.heading = left
@@ -254,7 +290,7 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
         book.link(book.current, parent)
     elif kept_for:
         book.per.append((book.current, kept_for))
-    elif every and before is None and len(set(book.counted)) == 1:
+    elif every and before is None and book.counted:
         book.per.append((book.current, book.counted[0]))
     _columns(book, listed)
     return True
@@ -262,7 +298,7 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
 
 def _is_choice(book: _Book, left: str, items: list[str]) -> bool:
     """Tell whether "type: letter, parcel" names the choices of a column, not the columns of a sheet."""
-    if len(left.split()) > 4 or (book.current is None and book.heading is None) or re.search(r"[()]", "".join(items)):
+    if len(left.split()) > 4 or _is_clause(left) or (book.current is None and book.heading is None) or re.search(r"[()]", "".join(items)):
         return False
     last = re.sub(r"^(?:the|a|an|its|their)\s+", "", left.lower()).split()[-1]
     if words.is_plural(last) and last not in ("status", "options") and not fields.known(last):
@@ -301,7 +337,7 @@ def _stages(book: _Book, text: str, line: bool) -> bool:
 
 
 def _belongs(book: _Book, text: str, line: bool) -> bool:
-    match = re.match(rf"^(?:and )?(?:each|every|an?|the|all)?\s*(?P<child>{_NP}) (?:belongs? to|is (?:part of|linked to|assigned to|made by|in|on))\s+(?:an?|one|the|their|its|exactly one|a single)\s+(?P<parent>[\w-]+(?: [\w-]+)?)(?P<rest>.*)$", text, re.I)
+    match = re.match(rf"^(?:and )?(?:each|every|an?|the|all)?\s*(?P<child>{_NP}) (?:belongs? to|is (?:part of|linked to|assigned to|made by|in|on)|are (?:part of|linked to|assigned to))\s+(?:(?:an?|one|the|their|its|exactly one|a single)\s+)?(?P<parent>[\w-]+(?: (?!and\b|with\b|has\b|have\b)[\w-]+)?)(?P<rest>.*)$", text, re.I)
     if match is None or " has " in match["child"] or not re.search(r"belongs?|part of|linked|assigned|made by", text[: match.start("parent")]):
         return False
     parent_words = re.sub(r"\s+(?:and|with|that|which|who)$", "", match["parent"])
@@ -337,13 +373,14 @@ def _has(book: _Book, text: str, line: bool) -> bool:
     if match is None:
         return False
     owner, listed = match["owner"].strip(), match["list"]
-    if re.match(r"^(?:and |so |but |or )?(?:i|we|you|they|it|he|she|there|what|when|if|how|who)\b", owner, re.I):
+    if re.match(r"^(?:and |so |but |or )?(?:i|we|you|they|it|he|she|there|what|when|if|how|who|which)\b|.*\b(?:and|but) (?:i|we)\b", owner, re.I):
         if re.match(r"^(?:it|they|each|every one|each one)$", owner, re.I) and book.current:
             _columns(book, listed)
             return True
         return False
     items = splitting.columns(listed)
-    if len(items) == 1 and _MANY.match(items[0]) and "(" not in items[0]:
+    counted = _MANY.match(items[0]) if items else None
+    if len(items) == 1 and "(" not in items[0] and (counted or _is_kind_of_rows(items[0])):
         return _plural_of(book, owner, items[0])
     if _lists_sheets(items) and len(items) > 1:
         book.heading = owner
@@ -364,7 +401,8 @@ def _has(book: _Book, text: str, line: bool) -> bool:
 
 def _plural_of(book: _Book, owner: str, item: str) -> bool:
     """Read "owners can have several dogs" as dogs that belong to owners."""
-    parent = book.sheet(owner)
+    owner = re.sub(r"\s+(?:can|may|might|will|could)$", "", owner)
+    parent = None if naming.is_context(owner) else book.sheet(owner)
     child = book.sheet(_MANY.sub("", item))
     if parent and child:
         book.link(child, parent)
@@ -428,7 +466,7 @@ def _records(book: _Book, text: str, line: bool) -> bool:
     items = splitting.columns(match["list"])
     if match["each"]:
         if book.sheet(match["each"]) is None:
-            return False
+            _named_plainly(book, match["each"])
         _columns(book, match["list"])
         return True
     if _lists_sheets(items):
@@ -456,24 +494,22 @@ def _details(book: _Book, text: str, line: bool) -> bool:
 def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
     """Read what is left: a list of columns, one column on a line of its own, or a heading."""
     items = splitting.columns(text)
-    if _deed(book, text):
-        return
     linked = re.match(r"^which (?P<one>[\w-]+)\b.*\bwhich (?P<other>[\w-]+)", text, re.I)
     if linked and (one := book.known(linked["one"])) and (other := book.known(linked["other"])):
         book.link(other, one)
         return
+    owned = re.match(rf"^(?P<owner>{_NP} (?:log|logbook|sheet|tracker|diary|register|records?|list|slips?|tickets?|rota|book))(?:\s*,)?\s+(?P<list>(?!for\b|of\b|in\b|to\b|that\b|with\b).+)$", text, re.I)
+    if owned and len(listed := splitting.columns(owned["list"])) >= 2 and (book.current is None or not columns_like(items)) and book.sheet(owned["owner"]):
+        _columns(book, owned["list"], items=listed)
+        return
     if len(items) >= 2 and columns_like(items):
         first = items[0]
-        owned = re.match(rf"^(?P<owner>{_NP} (?:log|logbook|sheet|tracker|diary|register|records?|list|slips?|tickets?))\s+(?P<column>.+)$", first, re.I)
-        if owned:
-            book.sheet(owned["owner"])
-            items = [*splitting.columns(owned["column"]), *items[1:]]
-        elif book.current is None and book.heading is None and not fields.named(words.snake(first)) and headings.phrase(first):
+        if book.current is None and book.heading is None and not fields.named(words.snake(first)) and headings.phrase(first):
             if words.is_plural(first.split()[-1]) and book.sheet(first):
                 items = items[1:]
         _columns(book, ", ".join(items), items=items)
         return
-    if line and (book.heading or book.current) and len(text.split()) <= 7 and _is_line_column(book, text):
+    if (line or len(text.split()) <= 4) and (book.heading or book.current) and len(text.split()) <= 7 and _is_line_column(text, listed=line):
         _columns(book, text)
         return
     named = _topic(text)
@@ -483,24 +519,47 @@ def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
             book.current = None
 
 
-def _deed(book: _Book, text: str) -> bool:
+_DEED = re.compile(
+    r"^(?:and )?(?P<who>(?:an? |each |every )?(?:[\w-]+ )?[a-z]+|people)\s+(?:can |may |should be able to |will )?(?P<verb>[a-z]+?)(?:es|s)?\s+(?:one or more |several |many |our |the |an? )?"
+    r"(?P<what>them|it|ones?|(?:[\w-]+ )?[a-z]+s|[a-z]+)\b(?P<rest>[^,(]*)(?:\s*\((?P<inside>[^()]*)\)|,\s*(?P<list>.+))?$",
+    re.I,
+)
+_PRONOUN = frozenset("them it one ones copies items pieces copy item".split())
+
+
+def _deed(book: _Book, text: str, line: bool) -> bool:
     """Read "carers visit clients several times a day" as a visit of a carer to a client."""
-    match = re.match(r"^(?P<who>(?:[\w-]+ )?[a-z]+s|people)\s+(?:can |may |should be able to )?(?P<verb>[a-z]+)\s+(?P<what>(?:[\w-]+ )?[a-z]+s)\b(?! (?:with|has|have))", text, re.I)
+    match = _DEED.match(text)
     event = _EVENTS.get(match["verb"].lower()) if match else None
-    if match is None or event is None or re.match(r"^(?:this|its|it's|was|is)\b", match["who"], re.I):
+    if match is None or event is None or re.search(r"\b(?:this|its|it's|was|is|i|we|to|you)\b", match["who"], re.I):
         return False
-    who, what = book.sheet(match["who"]), book.sheet(match["what"])
+    if not words.is_plural(match["who"].split()[-1]) and not re.match(r"^(?:an?|each|every)\s", match["who"], re.I):
+        return False
+    current = book.current
+    who = book.sheet(match["who"])
+    what = current if match["what"].lower() in _PRONOUN else book.known(match["what"])
+    inside = match["inside"] or ""
+    if what is None and words.singular(match["what"].lower()) not in inside and not re.search(rf"how many {re.escape(match['what'])}", inside):
+        what = book.sheet(match["what"])
     sheet = book.found.thing(event, strong=True).phrase
-    for other in (who, what):
-        if other:
+    for other in (who, what, *(book.known(word) for word in re.findall(r"\b(?:in|on|for|from|at) (?:an? |the |our )?([a-z]+)", match["rest"]))):
+        if other and other != sheet:
             book.link(sheet, other)
     book.current = sheet
+    if re.search(r"\bfrom (?:a |one )?(?:date|day) (?:to|until)\b", match["rest"]):
+        for name in ("from_date", "to_date"):
+            book.add(columns.Column(FieldMention(name=name, words=name.replace("_", " "), type=FieldType.DATE)))
+    listed = inside or re.sub(r"\b(?:and )?(?:i|we) (?:want|need|'d like|would like) to (?=tick|record|note|know|see)", "", match["list"] or "")
+    if listed:
+        _columns(book, listed)
     return True
 
 
-def _is_line_column(book: _Book, text: str) -> bool:
+def _is_line_column(text: str, *, listed: bool) -> bool:
     column = columns.read(text)
-    return column is not None and column.field is not None and (fields.known(column.field.name) or column.field.type is not None or book.current is not None or len(text.split()) <= 2)
+    if column is None or column.field is None or (_is_clause(text) and not columns.asks(text)):
+        return False
+    return listed or fields.known(column.field.name) or column.field.type is not None
 
 
 def _topic(text: str) -> str | None:
@@ -536,6 +595,8 @@ def _is_clause(item: str) -> bool:
         index += 1
     if index == start or index >= len(tokens) or columns.asks(item):
         return False
+    if tokens[start].tag == "N" and tokens[index - 1].tag == "R":
+        return False
     token = tokens[index]
     if token.tag in ("B", "H", "M"):
         return True
@@ -552,19 +613,34 @@ def _lists_sheets(items: list[str]) -> bool:
         return True
     if sum(found is not None for found in detailed) >= 2:
         return True
-    return len(items) >= 2 and all(attributes.is_thinglike(item) and len(item.split()) <= 3 for item in items)
+    opened = next((index for index, found in enumerate(detailed) if found is not None), len(items) - 1)
+    if opened < 1 or fields.named(words.snake(items[0])):
+        return False
+    kinds = sum(found is not None or _is_kind_of_rows(item) for item, found in zip(items[: opened + 1], detailed, strict=False))
+    return kinds == opened + 1 or (kinds >= 2 and opened < len(items) - 1 and kinds >= opened)
+
+
+def _is_kind_of_rows(item: str) -> bool:
+    """Tell whether an item is a plural that names rows: "contacts at those companies"."""
+    head = re.split(r"\s+(?:at|in|of|for|from|per|on|to|who|that)\s+", re.split(r"[:(]", item)[0])[0].strip()
+    if not head or len(head.split()) > 3:
+        return False
+    if attributes.is_thinglike(head):
+        return True
+    last = head.split()[-1].lower()
+    return words.is_plural(last) and concepts.find(head) is not None and last not in fields.plural_fields()
 
 
 def _detailed(item: str) -> tuple[str, str, str] | None:
     """Return heading, list and what follows for "hires (site address, customer)" and "members with name, phone"."""
-    match = re.match(rf"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s*\((?P<list>[^()]+)\)\s*(?P<rest>.*)$", item)
+    match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s*\((?P<list>[^()]+)\)\s*(?P<rest>.*)$", item)
     if match:
         inner = splitting.columns(match["list"])
         owner = match["owner"].strip()
         if len(inner) >= 2 and columns_like(inner) and (words.is_plural(owner.split()[-1]) or _MANY.match(owner)) and not fields.named(words.snake(owner)) and _mostly_columns(inner):
             return owner, match["list"], match["rest"]
         return None
-    match = re.match(rf"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing)\s+(?P<list>.+)$", item, re.I)
+    match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing)\s+(?P<list>.+)$", item, re.I)
     if match and (words.is_plural(match["owner"].split()[-1]) or re.match(r"^(?:a|an|each|every)\s", match["owner"]) or re.search(r"\b(?:per|for) (?:each|every|[a-z]+)", match["owner"])):
         if re.match(r"^(?:i|we|you|they|it)\b", match["owner"], re.I) or headings.phrase(match["owner"]) is None:
             return None
@@ -574,7 +650,7 @@ def _detailed(item: str) -> tuple[str, str, str] | None:
 
 def _mostly_columns(inner: list[str]) -> bool:
     """Tell whether brackets hold columns rather than choices."""
-    known = sum(fields.known(words.snake(re.sub(r"\(.*\)", "", item))) or (column := columns.read(item)) is not None and column.field is not None and not column.field.plain for item in inner)
+    known = sum(fields.known(words.snake(re.sub(r"\(.*\)", "", item))) or ((column := columns.read(item)) is not None and column.field is not None and not column.field.plain) for item in inner)
     return known * 2 >= len(inner)
 
 
@@ -587,7 +663,7 @@ def _sheets(book: _Book, items: list[str]) -> None:
         if found is None and linked and (one := book.known(linked["one"])) and (other := book.known(linked["other"])):
             book.link(other, one, many=words.is_plural(linked["one"]))
             continue
-        if found is None and (opened or not attributes.is_thinglike(re.sub(r"\s+(?:on|in|at|for|per)\b.*$", "", re.split(r"[:(]", item)[0]))):
+        if found is None and (opened or not _is_kind_of_rows(item)):
             if opened or book.current:
                 _columns(book, item, items=[item])
             continue
@@ -600,9 +676,9 @@ def _sheets(book: _Book, items: list[str]) -> None:
         kept_for = _kept_for(owner)
         if kept_for:
             book.per.append((book.current, kept_for))
-        elif re.match(r"^(?:their|its|his|her)\s", owner, re.I) and before:
-            book.link(book.current, before)
-        elif _MANY.match(owner) and before:
+        elif (place := re.search(r"\s(?:at|of|in|from|by|to)\s+(?:those|these|the|each|every|an?|my|our)?\s*(?P<parent>[\w-]+)$", re.sub(r"\s*:.*$", "", owner))) and (whole := book.known(place["parent"])):
+            book.link(book.current, whole)
+        elif (re.match(r"^(?:their|its|his|her)\s", owner, re.I) and before) or (_MANY.match(owner) and before):
             book.link(book.current, before)
         if found is None and ":" in item:
             told = item.split(":", 1)[1].strip()
@@ -612,7 +688,7 @@ def _sheets(book: _Book, items: list[str]) -> None:
         if listed:
             _columns(book, listed)
         rest = re.sub(r"^(?:each )?(?:with|has|have)\s+", "", rest)
-        opened = bool(rest) and not listed or bool(rest and re.match(r"^\w", rest))
+        opened = (bool(rest) and not listed) or bool(rest and re.match(r"^\w", rest))
         if rest:
             _columns(book, rest)
 
@@ -640,7 +716,7 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
             if not inner:
                 book.current = owner
             continue
-        parts = re.match(rf"^(?P<many>several|many|multiple|one or more)\s+(?P<noun>[\w-]+s)\s*\((?P<list>[^()]+)\)\s+with\s+(?P<rest>.+)$", item, re.I)
+        parts = re.match(r"^(?P<many>several|many|multiple|one or more)\s+(?P<noun>[\w-]+s)\s*\((?P<list>[^()]+)\)\s+with\s+(?P<rest>.+)$", item, re.I)
         if parts and owner:
             child = book.sheet(parts["noun"])
             if child:
@@ -648,7 +724,26 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
                 book.add(columns.Column(FieldMention(name="type", words="type", type=FieldType.ENUM, options=columns.split_options(parts["list"]))))
                 _columns(book, parts["rest"])
                 continue
-        column = None if re.match(r"^\d+ [a-z]+s$", item, re.I) else columns.read(item)
+        group = re.match(r"^(?:(?:the|their|there|its|with)\s+)*(?:body |contact )?(?:measurements?|dimensions?|details|sizes)\s*\((?P<list>[^()]+)\)$", item, re.I)
+        if group:
+            _group(book, group["list"])
+            continue
+        if re.match(r"^\d+ [a-z]+s$", item, re.I) or (book.current is None and naming.is_context(item)):
+            continue
+        column = columns.read(item)
+        if column is None or (owner and column.field and attributes.refers(book.reader, book.current or owner, column.field, item)):
+            continue
+        book.add(column)
+
+
+def _group(book: _Book, text: str) -> None:
+    """Read "measurements (bust waist hips, all in cm)" as one column each, in the unit they share."""
+    shared = re.search(r",?\s*(?:all )?in (?P<unit>[a-z]+)$", text, re.I)
+    listed = text[: shared.start()] if shared else text
+    items = splitting.columns(listed)
+    items = splitting.unseparated(listed, 3) or listed.split() if len(items) == 1 else items
+    for item in items:
+        column = columns.read(f"{item} in {shared['unit']}" if shared else item)
         if column is not None:
             book.add(column)
 
@@ -683,7 +778,7 @@ def _settle(book: _Book) -> None:
         book.sheet(book.heading)
 
 
-_NAMING = re.compile(r"(?:^|_)(?:name|title|number|code|id|reference|tag|model|make)$")
+_NAMING = re.compile(r"^(?:name|title|number|code|make|model|description)$|_(?:name|title|code|id|reference|tag)$")
 
 
 def _link_dependents(book: _Book) -> None:
@@ -702,7 +797,7 @@ def _link_dependents(book: _Book) -> None:
 
 
 def _dated(column: FieldMention) -> bool:
-    return column.name in ("date", "date_and_time", "when", "day", "starts_at", "time") or column.name.startswith("date_")
+    return column.name in ("date", "date_and_time", "when", "day", "starts_at", "time", "start_date", "check_in", "from_date", "start_time") or column.name.startswith("date_")
 
 
 def _eventful(column: FieldMention) -> bool:

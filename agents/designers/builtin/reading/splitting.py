@@ -23,7 +23,7 @@ _CHOICE_LEAD = (
     r"gender|grade|class|scale|method|frequency|difficulty|phase|milk|milk type|payment)"
 )
 _OPENS_CHOICES = re.compile(
-    rf"(?:\b(?:such as|like|e\.g\.?,?|for example|either|one of|namely|can be|could be|is|are|it's|its|whether|if)\b|:)"
+    rf"(?:\b(?:such as|like|e\.g\.?,?|for example|either|one of|namely|can be|could be|is|are|was|were|it's|its|whether|if)\b|:)"
     rf"\s*(?:\S+\s*){{1,4}}$|^(?:the |a |its |their )?(?:[\w-]+ )?{_CHOICE_LEAD}\s+(?!of\b|in\b|on\b)[\w-]+(?: [\w-]+)?$",
     re.I,
 )
@@ -100,6 +100,9 @@ def _pieces(part: str, fewest: int) -> list[str]:
         steps = [step.strip() for step in plain.split(">")]
         if not re.match(rf"{_CHOICE_LEAD}\b", steps[0], re.I):
             return steps
+    done = re.fullmatch(r"when (?:it|they|each one) (?:was|were|is|are|got) (?P<list>.+\bor\b.+)", plain, re.I)
+    if done:
+        return ["when", f"action: {done['list']}"]
     both = re.fullmatch(r"(?P<name>[\w-]+) from (?:and |-|/)?to", plain, re.I)
     if both:
         return [f"{both['name']} from", f"{both['name']} to"]
