@@ -1,7 +1,7 @@
 """Score a design against expectations of the format in ``data/prompts-dev.jsonl``.
 
 A case has ``prompt``, ``expect`` (entities, fields, relations, components) and ``then`` (message, fields, absent,
-layout predicates, kept, unchanged, reply_mentions).
+layout predicates (``prop`` also reads a component's title), kept, unchanged, reply_mentions).
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _holds(predicate: list[Any], layout: Json) -> bool:
         )
     if name == "prop":
         return any(
-            component["type"] == rest[0] and component["props"].get(rest[1]) == rest[2]
+            component["type"] == rest[0] and component["props"].get(rest[1], component.get(rest[1])) == rest[2]
             for component in _components(layout)
         )
     direction = "row" if name == "left_of" else "column"

@@ -7,6 +7,7 @@ import re
 from agents.designers.builtin.refine import showing, views
 from agents.designers.builtin.refine.draft import Draft
 from projects.blueprint.layout import ComponentType
+from projects.blueprint.validation import PROPS
 
 _NUMBERS = {
     "one": 1,
@@ -52,6 +53,12 @@ def carry_out(draft: Draft, text: str) -> bool:
 
 
 def _put(draft: Draft, kind: ComponentType, wanted: int) -> bool:
+    if "columns" not in PROPS[kind]:
+        what = "form" if kind is ComponentType.FORM else "cards"
+        draft.unhandled.append(
+            f"a fixed number of columns (the width of the screen decides it): “{what} in {wanted} columns”"
+        )
+        return True
     found = views.spots(draft, kind, None)
     columns = min(wanted, _MOST[kind])
     for spot in found:
