@@ -10,8 +10,10 @@ from agents.designers.builtin.reading import (
     frames,
     idioms,
     naming,
+    plausibility,
     sense,
     sentences,
+    sheets,
     spelling,
     wishes,
     words,
@@ -21,9 +23,16 @@ from agents.designers.builtin.reading.reader import Reader
 
 
 def read(text: str) -> Requirements:
-    """Return everything the description asks for."""
-    reader = Reader()
+    """Return everything the description asks for, read in the more plausible of two ways."""
     plain = idioms.plain(spelling.corrected(sentences.clean(text)))
+    by_clauses = _by_clauses(plain)
+    by_sheets = _with_wishes(sheets.read(plain), by_clauses)
+    return by_sheets if plausibility.better(plain, by_clauses, by_sheets) else by_clauses
+
+
+def _by_clauses(plain: str) -> Requirements:
+    """Read clause after clause by the grammar of ``frames``."""
+    reader = Reader()
     reader.found.text = plain
     for sentence in _merged_bullets(sentences.sentences(plain)):
         _read_sentence(reader, sentence)
@@ -31,6 +40,17 @@ def read(text: str) -> Requirements:
         _last_resort(reader, plain)
     _settle(reader.found)
     return reader.found
+
+
+def _with_wishes(found: Requirements, other: Requirements) -> Requirements:
+    """Return a reading of the things with the wishes that the other reading found, and its links between the same."""
+    found.wishes, found.unhandled = other.wishes, other.unhandled
+    found.kits, found.notes, found.roles, found.title = other.kits, other.notes, other.roles, other.title
+    joined = {frozenset((link.source, link.target)) for link in found.links}
+    for link in other.links:
+        if {link.source, link.target} <= set(found.things) and frozenset((link.source, link.target)) not in joined:
+            found.link(link)
+    return found
 
 
 def _last_resort(reader: Reader, text: str) -> None:

@@ -58,6 +58,8 @@ def phrase(text: str) -> str | None:
     named = naming.name_of(" ".join(parts))
     if named is not None and named.phrase and named.known and not _only_context(named.phrase, parts):
         return named.phrase
+    if named is not None and not named.phrase:
+        return None
     if len(parts) > 1 and parts[-1] in _PLAIN and parts[-2] not in ("waiting", "guest", "wish", "check", "shopping"):
         inner = parts[:-1]
         found = naming.name_of(" ".join(inner))

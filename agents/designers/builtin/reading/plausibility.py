@@ -5,6 +5,7 @@ Two ways of reading one description (``description``) are compared by ``score``;
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -42,11 +43,16 @@ def better(text: str, first: Requirements, second: Requirements) -> bool:
 
 
 def score(text: str, found: Requirements) -> float:
-    """Return the share of the text's words that a reading accounts for, less what is wrong with its names; up to 1."""
+    """Return the share of the text's words that a reading accounts for, less what is wrong with its names, and a little for what it tells of them."""
     if not found.things:
         return 0.0
     names = sum(1 + len(thing.fields) for thing in found.things.values())
-    return coverage(text, found) - faults(text, found) / (names + 2)
+    return coverage(text, found) - faults(text, found) / (names + 2) + 0.01 * min(_told(found), 8)
+
+
+def _told(found: Requirements) -> int:
+    """Return how much a reading says beyond names: choices, types, limits, units and links."""
+    return sum(not mention.plain for thing in found.things.values() for mention in thing.fields) + len(found.links)
 
 
 def coverage(text: str, found: Requirements) -> float:
@@ -67,7 +73,28 @@ def faults(text: str, found: Requirements) -> float:
         wrong += _thing_fault(text, thing, beside_lists=several, linked=thing.phrase in linked)
         wrong += sum(_field_fault(mention) for mention in thing.fields)
     wrong += sum(1.0 for wish in found.wishes if wish.count(",") >= 3)
-    return wrong
+    return wrong + sum(1.0 for heading in headed(text) if not _has_thing(found, heading))
+
+
+_HEADED = re.compile(r"(?:^|\n|[.,;:]\s|\band |\s-\s)[ \t]*(?:[-*•]\s*)?(?:(?:also|then|plus|my|our|their|the|and)\s+)*(?P<noun>(?:[A-Za-z-]+ )?[A-Za-z-]+s)\s*(?:\(|:|\s-\s)\s*(?P<list>[^\n():]+,[^\n():]+)")
+
+
+def headed(text: str) -> list[str]:
+    """Return the plural nouns of a text that a list in brackets or after a colon describes: "machines (location, model)"."""
+    found: list[str] = []
+    for match in _HEADED.finditer(text):
+        items = [item.strip(" .") for item in match["list"].split(",")]
+        noun = match["noun"].split()[-1].lower()
+        known = sum(fields.known(words.snake(item)) for item in items)
+        if words.is_plural(noun) and noun not in fields.plural_fields() and not naming.is_nothing(noun) and known * 2 >= len(items):
+            found.append(noun)
+    return found
+
+
+def _has_thing(found: Requirements, noun: str) -> bool:
+    one = words.singular(noun)
+    concept = concepts.find(noun)
+    return any(phrase.split()[-1] == one or (concept is not None and thing.concept == concept.key) for phrase, thing in found.things.items())
 
 
 def content_words(text: str) -> list[str]:
@@ -107,14 +134,14 @@ def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: 
     if _NEVER_IN_NAMES & set(parts) or len(parts) > 3:
         wrong += 2.0
     if thing.fields:
-        return wrong + (0.5 if naming.is_context(thing.phrase) else 0.0)
+        return wrong + (0.5 if naming.is_context(thing.phrase) and not _spoken_of(text, thing.phrase) else 0.0)
     named = naming.name_of(thing.phrase)
     if concepts.find(thing.phrase) is None and (named is None or named.app or named.kit):
         wrong += 2.0
     if beside_lists:
         told = thing.plural and concepts.find(thing.phrase) is not None
         wrong += 0.1 if linked or told else 0.7
-        if naming.is_context(thing.phrase) or naming.is_nothing(thing.phrase):
+        if (naming.is_context(thing.phrase) and not _spoken_of(text, thing.phrase)) or naming.is_nothing(thing.phrase):
             wrong += 1.0
         if _only_in_a_list(text, thing.phrase):
             wrong += 1.0
@@ -125,9 +152,14 @@ def _only_in_a_list(text: str, phrase: str) -> bool:
     """Tell whether a thing stands in the text as one item among fields, in the singular: ", company,"."""
     if concepts.find(phrase) is not None and not fields.known(words.snake(phrase)):
         return False
-    many = re.search(rf"\b{re.escape(words.phrase_plural(phrase))}\b", text, re.I)
-    pointed = re.search(rf"\b(?:each|every|which|per|an?|one|the)\s+{re.escape(phrase)}\b", text, re.I)
-    return not many and not pointed
+    return not _spoken_of(text, phrase)
+
+
+def _spoken_of(text: str, phrase: str) -> bool:
+    """Tell whether a text speaks of many or each of something: "houses", "every house"."""
+    if re.search(rf"\b{re.escape(words.phrase_plural(phrase))}\b", text, re.I):
+        return True
+    return bool(re.search(rf"\b(?:each|every|which|per|an?|one|the)\s+{re.escape(phrase)}\b", text, re.I))
 
 
 def _field_fault(mention: FieldMention) -> float:
@@ -139,4 +171,14 @@ def _field_fault(mention: FieldMention) -> float:
     if mention.plain and mention.plural and mention.name not in fields.plural_fields() and concepts.find(mention.name) is not None:
         return 0.8
     wrong = 0.7 if _NEVER_IN_NAMES & set(parts) else 0.0
-    return wrong + (0.4 if len(parts) > 4 else 0.0)
+    wrong += 0.7 if _says_clause(parts) else 0.0
+    several = len(parts) >= 3 and sum(fields.named(part) for part in parts) >= 3
+    return wrong + (0.4 if len(parts) > 4 or several else 0.0)
+
+
+def _says_clause(parts: list[str]) -> bool:
+    """Tell whether a name is a clause run together: "customers_open_tickets"."""
+    return any(
+        words.is_plural(before) and "VERB" in words.kinds(after) and words.lemma(after, "VERB") == after and index + 1 < len(parts) - 1
+        for index, (before, after) in enumerate(itertools.pairwise(parts))
+    )

@@ -174,7 +174,7 @@ def _counted(book: _Book, text: str) -> None:
 
 
 _CLAUSE = re.compile(
-    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|\s+-\s+and\s+",
+    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|,\s*(?=for (?:each|every) \w+)|\s+-\s+and\s+",
     re.I,
 )
 
@@ -216,7 +216,7 @@ def _each_time(book: _Book, text: str, line: bool) -> bool:
 
 
 def _each(book: _Book, text: str, line: bool) -> bool:
-    match = _EACH.match(text)
+    match = _EACH.match(text) or re.match(r"^(?:and )?for (?:each|every) (?P<thing>[\w-]+)\s+(?P<list>.+)$", text, re.I)
     if match is None or len(splitting.columns(match["list"])) < 2:
         return False
     sheet = book.sheet(match["thing"]) or _named_plainly(book, match["thing"])
@@ -520,8 +520,8 @@ def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
 
 
 _DEED = re.compile(
-    r"^(?:and )?(?P<who>(?:an? |each |every )?(?:[\w-]+ )?[a-z]+|people)\s+(?:can |may |should be able to |will )?(?P<verb>[a-z]+?)(?:es|s)?\s+(?:one or more |several |many |our |the |an? )?"
-    r"(?P<what>them|it|ones?|(?:[\w-]+ )?[a-z]+s|[a-z]+)\b(?P<rest>[^,(]*)(?:\s*\((?P<inside>[^()]*)\)|,\s*(?P<list>.+))?$",
+    r"^(?:and )?(?P<who>(?:an? |each |every )?(?:[\w-]+ )??[a-z]+|people)\s+(?:can |may |should be able to |will )?(?P<verb>[a-z]+)\s+(?:one or more |several |many |our |the |an? )?"
+    r"(?P<what>them|it|ones?|(?:[\w-]+ )??[a-z]+s|[a-z]+)\b(?P<rest>[^,(]*)(?:\s*\((?P<inside>[^()]*)\)|,\s*(?P<list>.+))?$",
     re.I,
 )
 _PRONOUN = frozenset("them it one ones copies items pieces copy item".split())
@@ -530,7 +530,7 @@ _PRONOUN = frozenset("them it one ones copies items pieces copy item".split())
 def _deed(book: _Book, text: str, line: bool) -> bool:
     """Read "carers visit clients several times a day" as a visit of a carer to a client."""
     match = _DEED.match(text)
-    event = _EVENTS.get(match["verb"].lower()) if match else None
+    event = _EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
     if match is None or event is None or re.search(r"\b(?:this|its|it's|was|is|i|we|to|you)\b", match["who"], re.I):
         return False
     if not words.is_plural(match["who"].split()[-1]) and not re.match(r"^(?:an?|each|every)\s", match["who"], re.I):
@@ -588,6 +588,8 @@ def columns_like(items: list[str]) -> bool:
 
 def _is_clause(item: str) -> bool:
     """Tell whether an item is a clause with a verb ("members borrow them"), not a column."""
+    if re.search(r"\b(?:can|could|should|must|will|would)\b", item, re.I) or re.match(r"^[a-z]+ (?:them|us|me)\b", item, re.I):
+        return True
     tokens = [token for token in tokenise(item) if token.tag != "X"]
     start = next((index for index, token in enumerate(tokens) if token.tag not in ("D", "Q", "A", "C")), len(tokens))
     index = start
@@ -613,6 +615,8 @@ def _lists_sheets(items: list[str]) -> bool:
         return True
     if sum(found is not None for found in detailed) >= 2:
         return True
+    if len(items) >= 2 and all(words.is_plural(item.split()[-1]) and concepts.find(item) is not None for item in items):
+        return True
     opened = next((index for index, found in enumerate(detailed) if found is not None), len(items) - 1)
     if opened < 1 or fields.named(words.snake(items[0])):
         return False
@@ -634,6 +638,8 @@ def _is_kind_of_rows(item: str) -> bool:
 def _detailed(item: str) -> tuple[str, str, str] | None:
     """Return heading, list and what follows for "hires (site address, customer)" and "members with name, phone"."""
     match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s*\((?P<list>[^()]+)\)\s*(?P<rest>.*)$", item)
+    if match and _GROUP.match(item):
+        return None
     if match:
         inner = splitting.columns(match["list"])
         owner = match["owner"].strip()
@@ -641,8 +647,8 @@ def _detailed(item: str) -> tuple[str, str, str] | None:
             return owner, match["list"], match["rest"]
         return None
     match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing)\s+(?P<list>.+)$", item, re.I)
-    if match and (words.is_plural(match["owner"].split()[-1]) or re.match(r"^(?:a|an|each|every)\s", match["owner"]) or re.search(r"\b(?:per|for) (?:each|every|[a-z]+)", match["owner"])):
-        if re.match(r"^(?:i|we|you|they|it)\b", match["owner"], re.I) or headings.phrase(match["owner"]) is None:
+    if match and (words.is_plural(match["owner"].split()[-1]) or _MADE.match(match["owner"]) or re.match(r"^(?:a|an|each|every)\s", match["owner"]) or re.search(r"\b(?:per|for) (?:each|every|[a-z]+)", match["owner"])):
+        if re.match(r"^(?:i|we|you|they|it)\b", match["owner"], re.I) or (headings.phrase(match["owner"]) is None and not _MADE.match(match["owner"])):
             return None
         return match["owner"].strip(), "", match["list"]
     return None
@@ -704,8 +710,9 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
     inner = False
     for item in items if items is not None else splitting.columns(text):
         found = _detailed(item) if owner else None
-        if found and (found[1] or _MANY.match(found[0])):
-            child = book.sheet(_MANY.sub("", found[0]))
+        made = _MADE.match(found[0]) if found else None
+        if found and (found[1] or made or _MANY.match(found[0])):
+            child = _made(book, made["verb"]) if made else book.sheet(_MANY.sub("", found[0]))
             if child and owner:
                 book.link(child, owner)
             if found[1]:
@@ -724,7 +731,7 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
                 book.add(columns.Column(FieldMention(name="type", words="type", type=FieldType.ENUM, options=columns.split_options(parts["list"]))))
                 _columns(book, parts["rest"])
                 continue
-        group = re.match(r"^(?:(?:the|their|there|its|with)\s+)*(?:body |contact )?(?:measurements?|dimensions?|details|sizes)\s*\((?P<list>[^()]+)\)$", item, re.I)
+        group = _GROUP.match(item)
         if group:
             _group(book, group["list"])
             continue
@@ -734,6 +741,19 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
         if column is None or (owner and column.field and attributes.refers(book.reader, book.current or owner, column.field, item)):
             continue
         book.add(column)
+
+
+_GROUP = re.compile(r"^(?:(?:the|their|there|its|with)\s+)*(?:body |contact )?(?:measurements?|dimensions?|details|sizes)\s*\((?P<list>[^()]+)\)$", re.I)
+_MADE = re.compile(r"^(?:the )?(?:things?|items?|stuff|jobs?|work|pieces?) (?:that )?(?:i|we) (?P<verb>[a-z]+)(?: for (?:them|him|her|people))?$", re.I)
+
+
+def _made(book: _Book, verb: str) -> str:
+    """Return the sheet of "the things I sew for them": sewing items."""
+    import lemminflect
+
+    doing = lemminflect.getInflection(verb.lower(), "VBG")
+    book.current = book.found.thing(f"{doing[0] if doing else verb} item".lower(), strong=True).phrase
+    return book.current
 
 
 def _group(book: _Book, text: str) -> None:

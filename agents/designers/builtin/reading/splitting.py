@@ -103,6 +103,9 @@ def _pieces(part: str, fewest: int) -> list[str]:
     done = re.fullmatch(r"when (?:it|they|each one) (?:was|were|is|are|got) (?P<list>.+\bor\b.+)", plain, re.I)
     if done:
         return ["when", f"action: {done['list']}"]
+    turn = re.fullmatch(r"(?P<who>who) (?:does|is on|goes|gets|has|takes|covers) (?P<what>which \w+)", plain, re.I)
+    if turn:
+        return [turn["who"], turn["what"]]
     both = re.fullmatch(r"(?P<name>[\w-]+) from (?:and |-|/)?to", plain, re.I)
     if both:
         return [f"{both['name']} from", f"{both['name']} to"]
