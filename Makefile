@@ -31,7 +31,7 @@ SAY = @printf '\033[1m%s\033[0m\n'
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(VENV)/stamp $(STAMPS)/bubblewrap $(STAMPS)/toolchains static/dist/stamp $(STAMPS)/database ## Install everything that is needed (safe to repeat)
+setup: $(VENV)/stamp $(STAMPS)/bubblewrap $(STAMPS)/toolchains $(STAMPS)/gates static/dist/stamp $(STAMPS)/database ## Install everything that is needed (safe to repeat)
 	@:
 
 demo: setup ## One sentence to a tested app: make demo PROMPT="I want to …"
@@ -93,6 +93,14 @@ $(STAMPS)/toolchains: $(shell find sandboxes/toolchains projects/codegen -name '
 	$(SAY) "Toolchains of generated apps"
 	@mkdir -p $(STAMPS)
 	@$(BIN)/python -m sandboxes.toolchains
+	@touch $@
+
+# Judges once what all generated applications share, so that the first one is quick. What the stamp depends on is all that
+# changes these answers; those that stay are found again.
+$(STAMPS)/gates: $(STAMPS)/toolchains $(STAMPS)/bubblewrap $(shell find sandboxes/gates projects/codegen projects/blueprint -type f -not -path '*/node_modules/*' -not -name '*.pyc' 2>/dev/null)
+	$(SAY) "Gates: what generated apps have in common (half a minute, once)"
+	@mkdir -p $(STAMPS)
+	@$(MANAGE) warm_gates
 	@touch $@
 
 static/node_modules/stamp: static/package.json static/package-lock.json | $(VENV)/stamp

@@ -11,7 +11,7 @@ import pytest
 from sandboxes.gates import accessibility, build, facts, lint, mutation, runtime, tsconfig, type_check, validation
 from sandboxes.gates import test as testing
 from sandboxes.gates.base import Finding, GateStatus, PlatformFault, Severity, verdict
-from sandboxes.gates.mutants import Judgement, Said
+from sandboxes.gates.mutants import Judgement, Mutant, Said
 from sandboxes.gates.test_files import Answer
 from sandboxes.gates.units import Unit
 
@@ -179,14 +179,14 @@ class TestStryker:
         assert "EqualityOperator → note.stars > 4: not noticed by the tests" in {finding.message for finding in found}
 
     def test_survivors_of_a_good_unit_are_information(self) -> None:
-        killed = [mutation.Mutant("a.ts", line, "M", "x", "Killed") for line in range(50)]
-        unit = mutation.UnitResult("shared", (*killed, mutation.Mutant("a.ts", 99, "M", "y", "Survived")))
+        killed = [Mutant("a.ts", line, "M", "x", "Killed") for line in range(50)]
+        unit = mutation.UnitResult("shared", (*killed, Mutant("a.ts", 99, "M", "y", "Survived")))
         result = verdict(mutation.Mutation.name, mutation.findings([unit]), passed="fine")
         assert (result.status, len(result.findings)) == (GateStatus.PASSED, 1)
 
     def test_a_good_shared_does_not_hide_a_weak_slice(self) -> None:
-        good = mutation.UnitResult("shared", tuple(mutation.Mutant("s.ts", n, "M", "", "Killed") for n in range(200)))
-        half = tuple(mutation.Mutant("a.ts", n, "M", "", "Killed" if n % 2 else "Survived") for n in range(10))
+        good = mutation.UnitResult("shared", tuple(Mutant("s.ts", n, "M", "", "Killed") for n in range(200)))
+        half = tuple(Mutant("a.ts", n, "M", "", "Killed" if n % 2 else "Survived") for n in range(10))
         weak = mutation.UnitResult("features/a", half)
         assert mutation.total_score([good, weak]) > 0.97
         assert [each.file for each in mutation.findings([good, weak]) if each.rule == "mutation-score"] == [
@@ -195,7 +195,7 @@ class TestStryker:
 
     def test_mutants_that_cannot_run_count_for_neither_side(self) -> None:
         statuses = ["Killed", "Timeout", "CompileError", "RuntimeError", "Survived"]
-        unit = mutation.UnitResult("a", tuple(mutation.Mutant("a.ts", 1, "M", "", status) for status in statuses))
+        unit = mutation.UnitResult("a", tuple(Mutant("a.ts", 1, "M", "", status) for status in statuses))
         assert unit.score == round(2 / 3, 4)
 
     def test_logic_without_a_single_mutant_is_found(self) -> None:

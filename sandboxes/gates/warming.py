@@ -1,0 +1,32 @@
+"""Asks the gates once about an application that uses everything, so that what generated applications have in common is
+known before the first of them is built.
+
+Only what is judged piece by piece gains: test files and the mutants of shared code. The answers are those of real runs on
+this machine, kept like any other; without them the first application takes longer and says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from projects.blueprint.parsing import parse
+from projects.codegen import generator
+from sandboxes.gates import pipeline
+from sandboxes.gates.base import GateName, Tree
+from sandboxes.gates.pipeline import GateEvent, GateReport, Platform
+
+REFERENCE = Path(__file__).with_name("reference.json")
+"""A blueprint with every type of field and most components."""
+
+GATES = (GateName.TEST, GateName.MUTATION)
+
+
+def reference() -> Tree:
+    """The application of the reference blueprint."""
+    return {path: text.encode() for path, text in generator.generate(parse(REFERENCE.read_text())).items()}
+
+
+def warm(platform: Platform, *, on_event: Callable[[GateEvent], None] = lambda event: None) -> GateReport:
+    """Run these gates over the reference; at once when all they would say is known."""
+    return pipeline.run(reference(), platform=platform, names=GATES, on_event=on_event)

@@ -1,0 +1,36 @@
+"""``manage.py warm_gates``: judge what all generated applications have in common, once. For ``make setup``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from sandboxes import policy
+from sandboxes.gates import warming
+from sandboxes.gates.pipeline import GateEvent, GateFinished, GateProgress, Platform
+from sandboxes.providers import available
+
+EVERY = 100
+"""Mutants between two lines of progress."""
+
+
+class Command(BaseCommand):
+    """Fill the gates' cache. What keeps it from being filled is said, and no reason to end a set-up."""
+
+    help = "Run the gates over a reference application, so that later ones find what they share with it."
+    requires_system_checks = ()
+
+    def handle(self, **_: Any) -> None:
+        home = Path(settings.SLICEWRIGHT_HOME)
+        platform = Platform.local(available.get(policy.DEFAULT_PROVIDER, home=home), home)
+        warming.warm(platform, on_event=self._tell)
+
+    def _tell(self, event: GateEvent) -> None:
+        if isinstance(event, GateFinished):
+            again = " (known)" if event.result.cached else f" ({event.result.duration_ms / 1000:.0f} s)"
+            self.stderr.write(f"{event.result.name}: {event.result.reason}{again}")
+        elif isinstance(event, GateProgress) and int(event.text.split()[0]) % EVERY == 0:
+            self.stderr.write(f"{event.name}: {event.text}")
