@@ -81,7 +81,7 @@ def named(name: str) -> bool:
 @cache
 def guess(name: str) -> FieldGuess:
     """Return what a field called ``name`` (snake_case) most likely holds; a line of text when nothing is known."""
-    found = _by_whole_name(name) or _by_prefix(name) or _by_suffix(name) or _by_last_word(name)
+    found = _by_whole_name(name) or _by_count(name) or _by_prefix(name) or _by_suffix(name) or _by_last_word(name)
     if found is None:
         return FieldGuess(FieldType.STRING, certain=False)
     return _with_options(name, found)
@@ -102,6 +102,49 @@ def unit_of(word: str) -> str | None:
 def _by_whole_name(name: str) -> FieldType | None:
     types = _tables()[0]
     return types.get(name) or types.get(words.singular(name) if "_" not in name else name)
+
+
+_COUNTED = frozenset(
+    "left remaining used sold made bought needed available collected caught ordered received planted harvested laid seen lost won played attended walked run "
+    "driven produced served read taken given wanted missed scored owned borrowed lent returned booked kept allowed issued printed sent hatched born shot found picked "
+    "baked bottled broken handed raised done".split()
+)
+"""What follows a plural that is counted: "bottles left", "eggs laid", "xp handed out"."""
+_MEASURES = frozenset(
+    "metres meters grams grammes litres liters miles kilometres kilometers km kg yards feet inches gallons pounds ounces hours tonnes tons".split()
+)
+_TOLD = frozenset(
+    "notes details comments remarks names parts materials ingredients symptoms tools people problems issues topics things items lessons methods repairs changes works goods services "
+    "terms conditions reasons instructions thoughts feelings words contents tasks actions exercises songs pieces medications drugs foods clothes".split()
+)
+
+
+def _by_count(name: str) -> FieldType | None:
+    """Return the type of what is counted or measured: "frames of brood", "bottles left", "metres per skein"."""
+    first, _, rest = name.partition("_")
+    if not rest or first in _TOLD:
+        return None
+    following = rest.partition("_")[0]
+    if first in _MEASURES and following in (*_COUNTED, "of", "per", "in"):
+        return FieldType.NUMBER
+    of_number = _tables()[0].get(first) in (FieldType.INTEGER, FieldType.NUMBER)
+    if of_number and re.fullmatch(
+        r"(?:\w+ed|given|won|lost|left|sold|made|eaten|drunk|run|spent)(?:_(?:out|over|up|in|off))?", rest
+    ):
+        return _tables()[0][first]
+    counted = following in _COUNTED and rest.count("_") <= 1
+    if (
+        first != words.singular(first)
+        and "NOUN" in words.kinds(words.singular(first))
+        and (counted or following == "of")
+    ):
+        known = _tables()[0].get(first)
+        return (
+            None
+            if known in (FieldType.TEXT, FieldType.MULTI_ENUM, FieldType.DECIMAL, FieldType.DATE)
+            else FieldType.INTEGER
+        )
+    return None
 
 
 def _by_prefix(name: str) -> FieldType | None:
