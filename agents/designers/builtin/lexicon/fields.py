@@ -138,7 +138,9 @@ def _by_count(name: str) -> FieldType | None:
         and "NOUN" in words.kinds(words.singular(first))
         and (counted or following == "of")
     ):
-        known = _tables()[0].get(first)
+        known = _tables()[0].get(first) or _tables()[0].get(words.singular(first))
+        if known is FieldType.STRING and following == "of":
+            return None
         return (
             None
             if known in (FieldType.TEXT, FieldType.MULTI_ENUM, FieldType.DECIMAL, FieldType.DATE)
