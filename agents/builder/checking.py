@@ -52,8 +52,9 @@ def _watched(context: Context, tree: dict[str, bytes], early: Early) -> GateRepo
     """Run the pipeline in a thread of its own, and tell what it says from this one, which has the database."""
     told: SimpleQueue[GateEvent] = SimpleQueue()
     cancelled = threading.Event()
+    platform = _platform(context.project())
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="gates") as pool:
-        running = pool.submit(pipeline.run, tree, platform=_platform(), on_event=told.put, cancelled=cancelled)
+        running = pool.submit(pipeline.run, tree, platform=platform, on_event=told.put, cancelled=cancelled)
         try:
             for event in _until_done(context, running, told, cancelled):
                 _tell(context, event)
@@ -117,7 +118,7 @@ def _keep_pictures(project: Project, snapshot: Snapshot, report: GateReport, con
                 )
 
 
-def _platform() -> Platform:
+def _platform(project: Project) -> Platform:
     home = Path(settings.SLICEWRIGHT_HOME)
     try:
         provider = lifecycle.startable()
@@ -128,4 +129,4 @@ def _platform() -> Platform:
             kept="The design and the files are kept.",
             next="Retry the turn once sandboxes are on again.",
         ) from error
-    return Platform.local(provider, home)
+    return Platform.local(provider, home, scope=str(project.workspace_id))

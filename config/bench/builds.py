@@ -113,7 +113,7 @@ def _one_after_the_other(prompt: str) -> float:
 
 def _platform(store: Store) -> Platform:
     home = Path(settings.SLICEWRIGHT_HOME)
-    return Platform.local(available.get("local", home=home), home, store=store)
+    return Platform.local(available.get("local", home=home), home, scope="", store=store)
 
 
 SEQUENTIAL = "the same gates one after the other"

@@ -123,6 +123,28 @@ class FileStore:
         return self._folder / key[:2] / f"{key}.json"
 
 
+class Scoped:
+    """What one workspace may see of a store: its own answers and those of the platform itself.
+
+    Code of an application runs beside the tools that judge it, and could forge what they say about files that other
+    applications have too. So its answers are its own workspace's; the platform's come from ``warming.py``.
+    """
+
+    def __init__(self, store: Store, scope: str) -> None:
+        self._store = store
+        self._scope = scope
+
+    def get(self, key: str) -> dict[str, Any] | None:
+        own = self._store.get(self._own(key))
+        return self._store.get(key) if own is None else own
+
+    def put(self, key: str, document: Mapping[str, Any]) -> None:
+        self._store.put(self._own(key), document)
+
+    def _own(self, key: str) -> str:
+        return digest([self._scope, key])
+
+
 def digest(parts: Iterable[bytes | str]) -> str:
     """One SHA-256 over several parts, each with its length, so that no two different lists collide by concatenation."""
     total = hashlib.sha256()

@@ -156,13 +156,15 @@ class Platform:
     store: cache.Store
 
     @classmethod
-    def local(cls, provider: Provider, home: Path, *, store: cache.Store | None = None) -> Platform:
-        """The platform on this machine; ``home`` is its data folder, where toolchains and the cache lie."""
+    def local(cls, provider: Provider, home: Path, *, scope: str, store: cache.Store | None = None) -> Platform:
+        """The platform on this machine; ``home`` is its data folder, where toolchains and the cache lie. ``scope``
+        tells whose answers are kept and found: those of one workspace, or with an empty one the platform's own."""
+        kept = store or cache.FileStore(home / "gate-cache")
         return cls(
             provider=provider,
             tools=functools.partial(tools.typescript, home),
             browser=functools.partial(tools.browser, home),
-            store=store or cache.FileStore(home / "gate-cache"),
+            store=cache.Scoped(kept, scope) if scope else kept,
         )
 
 

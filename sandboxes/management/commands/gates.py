@@ -98,7 +98,7 @@ def _platform(provider_name: str, *, keep: bool) -> Platform:
         _wrong(str(error))
     if problem := provider.problem():
         raise CommandError(problem, returncode=PLATFORM_FAILED)
-    return Platform.local(provider, home, store=None if keep else MemoryStore())
+    return Platform.local(provider, home, scope="command line", store=None if keep else MemoryStore())
 
 
 def _platform_failed(report: GateReport) -> bool:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, **_: Any) -> None:
         home = Path(settings.SLICEWRIGHT_HOME)
-        platform = Platform.local(available.get(policy.DEFAULT_PROVIDER, home=home), home)
+        platform = Platform.local(available.get(policy.DEFAULT_PROVIDER, home=home), home, scope="")
         warming.warm(platform, on_event=self._tell)
 
     def _tell(self, event: GateEvent) -> None:

@@ -28,7 +28,7 @@ def notes() -> Mapping[str, bytes]:
 
 def _platform() -> Platform:
     home = Path(settings.SLICEWRIGHT_HOME)
-    return Platform.local(LocalProvider(home=home), home, store=MemoryStore())
+    return Platform.local(LocalProvider(home=home), home, scope="", store=MemoryStore())
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.gates.base import Finding, GateName, GateResult, GateStatus, Severity
-from sandboxes.gates.cache import Bounds, FileStore, digest, freeze, key, thaw
+from sandboxes.gates.cache import Bounds, FileStore, MemoryStore, Scoped, digest, freeze, key, thaw
 
 FILES = {"a.ts": b"1", "b.ts": b"2"}
 
@@ -104,3 +104,13 @@ def test_the_oldest_go_first_when_there_is_too_much(tmp_path: Path) -> None:
     store = FileStore(tmp_path, bounds=Bounds(bytes=4))
     assert store.prune() == 1
     assert (store.get("aa"), store.get("bb"), store.get("cc")) == (None, {}, {})
+
+
+def test_a_workspace_sees_its_own_answers_and_those_of_the_platform() -> None:
+    store = MemoryStore()
+    ada, bob = Scoped(store, "ada"), Scoped(store, "bob")
+    store.put("common", {"of": "platform"})
+    ada.put("own", {"of": "ada"})
+    ada.put("common", {"of": "ada"})
+    assert (ada.get("own"), bob.get("own")) == ({"of": "ada"}, None)
+    assert (ada.get("common"), bob.get("common")) == ({"of": "ada"}, {"of": "platform"})

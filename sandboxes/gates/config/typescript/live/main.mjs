@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { startServer } from './server.mjs';
 import { roundTrips } from './round_trip.mjs';
-import { openPages } from './pages.mjs';
 
 const [folder, ...steps] = process.argv.slice(2);
 const { slicewright: settings = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -23,6 +22,9 @@ async function timed(step, work) {
 
 async function main() {
   let server;
+  const looking = steps.includes('pages') ? import('./pages.mjs') : undefined;
+  const starting = looking?.then(({ startBrowser }) => startBrowser());
+  starting?.catch(() => {}); // the step that needs it reports it
   await timed('start', async () => {
     server = await startServer(folder);
     return { health: server.health ?? null, exited: server.exited() ?? null, output: server.output() };
@@ -40,8 +42,9 @@ async function main() {
     });
   }
   if (steps.includes('pages')) {
+    const { openPages } = await looking;
     await timed('pages', async () => ({
-      pages: await openPages({ port: server.port, person: people[0], folder: `${folder}/shots`, axe: steps.includes('axe') }),
+      pages: await openPages({ browser: await starting, port: server.port, person: people[0], folder: `${folder}/shots`, axe: steps.includes('axe') }),
       exited: server.exited() ?? null,
       output: server.output(),
     }));

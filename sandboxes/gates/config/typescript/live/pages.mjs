@@ -2,50 +2,47 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
+// Of each person.
 const MAX_PAGES = 30;
 const RENDER_MS = 8_000;
 const HOPELESS_LOOKS = 25;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
+const load = createRequire(`${process.env.GATES_BROWSER_MODULES}/`);
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Answers what each page showed; `steps.axe` adds the accessibility violations. */
-export async function openPages({ port, person, folder, axe }) {
-  const load = createRequire(`${process.env.GATES_BROWSER_MODULES}/`);
+/** Starts the browser; it takes as long as the server does. */
+export function startBrowser() {
   const { chromium } = load('playwright-core');
-  const browser = await chromium.launch({
-    executablePath: process.env.GATES_CHROMIUM,
-    args: JSON.parse(process.env.GATES_CHROMIUM_FLAGS),
-  });
-  const tour = new Tour(browser, `http://127.0.0.1:${port}`, folder, axe ? readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8') : undefined);
-  try {
-    await tour.visitAll('signed out', []);
-    const cookies = person ? [...person.cookies] : [];
-    if (cookies.length > 0) await tour.visitAll('signed in', cookies);
-    return tour.pages;
-  } finally {
-    await browser.close();
-  }
+  return chromium.launch({ executablePath: process.env.GATES_CHROMIUM, args: JSON.parse(process.env.GATES_CHROMIUM_FLAGS) });
+}
+
+/** Answers what each page showed, first to somebody signed out; `axe` adds the accessibility violations. */
+export async function openPages({ browser, port, person, folder, axe }) {
+  mkdirSync(folder, { recursive: true });
+  const options = { origin: `http://127.0.0.1:${port}`, folder, axeSource: axe && readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8') };
+  const cookies = person ? [...person.cookies] : [];
+  const tours = [new Tour(browser, 'signed out', [], options)];
+  if (cookies.length > 0) tours.push(new Tour(browser, 'signed in', cookies, options));
+  const pages = await Promise.all(tours.map((tour) => tour.visitAll()));
+  return pages.flat();
 }
 
 class Tour {
-  pages = [];
-
-  constructor(browser, origin, folder, axeSource) {
-    Object.assign(this, { browser, origin, folder, axeSource });
-    mkdirSync(folder, { recursive: true });
+  constructor(browser, who, cookies, { origin, folder, axeSource }) {
+    Object.assign(this, { browser, who, cookies, origin, folder, axeSource, pages: [] });
   }
 
-  async visitAll(who, cookies) {
+  async visitAll() {
     const context = await this.browser.newContext({ viewport: WIDE, reducedMotion: 'reduce', colorScheme: 'light' });
-    await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: this.origin })));
+    await context.addCookies(this.cookies.map(([name, value]) => ({ name, value, url: this.origin })));
     const page = await context.newPage();
     const seen = new Set([shape('/')]);
     const waiting = ['/'];
     while (waiting.length > 0 && this.pages.length < MAX_PAGES) {
       const path = waiting.shift();
-      const { links, ...facts } = await this.#visit(page, path, who);
-      this.pages.push({ path, who, ...facts });
+      const { links, ...facts } = await this.#visit(page, path);
+      this.pages.push({ path, who: this.who, ...facts });
       for (const link of links) {
         if (!seen.has(shape(link))) {
           seen.add(shape(link));
@@ -54,12 +51,13 @@ class Tour {
       }
     }
     await context.close();
+    return this.pages;
   }
 
-  async #visit(page, path, who) {
+  async #visit(page, path) {
     const errors = [];
     const listeners = {
-      console: (message) => message.type() === 'error' && errors.push(consoleError(message, who)),
+      console: (message) => message.type() === 'error' && errors.push(consoleError(message, this.who)),
       pageerror: (error) => errors.push(`uncaught: ${error.message}`),
       requestfailed: (request) => !/ERR_ABORTED/.test(request.failure()?.errorText) && errors.push(`request failed: ${request.url()}`),
     };
@@ -93,7 +91,7 @@ class Tour {
   }
 
   async #screenshot(page) {
-    const name = `${this.folder}/page-${this.pages.length + 1}.png`;
+    const name = `${this.folder}/${this.who.replace(' ', '-')}-${this.pages.length + 1}.png`;
     writeFileSync(name, await page.screenshot({ type: 'png' }));
     return name;
   }
