@@ -58,7 +58,7 @@ def phrase(text: str) -> str | None:
     named = naming.name_of(" ".join(parts))
     if named is not None and named.phrase and named.known and not _only_context(named.phrase, parts):
         return named.phrase
-    if named is not None and not named.phrase:
+    if parts[-1] in naming.APP_NOUNS - SHEETS:
         return None
     if len(parts) > 1 and parts[-1] in _PLAIN and parts[-2] not in ("waiting", "guest", "wish", "check", "shopping"):
         inner = parts[:-1]

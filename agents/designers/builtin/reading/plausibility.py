@@ -13,7 +13,7 @@ from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import naming, words
 from agents.designers.builtin.reading.mentions import FieldMention, Requirements, ThingMention
 
-MARGIN = 0.03
+MARGIN = 0.01
 """By how much a second reading must be better to replace the first."""
 _FUNCTION = frozenset(
     """a about above after again all almost along also although always am an and another any anything are around as at back be because been before
@@ -61,7 +61,14 @@ def coverage(text: str, found: Requirements) -> float:
     if not said:
         return 1.0
     accounted = _accounted(found)
-    return sum(_stem(word) in accounted or _is_setting(word) for word in said) / len(said)
+    heading = _heading_words(text)
+    return sum(_stem(word) in accounted or _is_setting(word) or word in heading for word in said) / len(said)
+
+
+def _heading_words(text: str) -> frozenset[str]:
+    """Return the words of a short first sentence, which often only says what the text is about."""
+    first = re.split(r"[.!?\n:]|\s-\s", text.strip(), maxsplit=1)[0]
+    return frozenset(content_words(first)) if len(first.split()) <= 6 and len(first) < len(text) / 2 else frozenset()
 
 
 def faults(text: str, found: Requirements) -> float:
@@ -73,7 +80,25 @@ def faults(text: str, found: Requirements) -> float:
         wrong += _thing_fault(text, thing, beside_lists=several, linked=thing.phrase in linked)
         wrong += sum(_field_fault(mention) for mention in thing.fields)
     wrong += sum(1.0 for wish in found.wishes if wish.count(",") >= 3)
-    return wrong + sum(1.0 for heading in headed(text) if not _has_thing(found, heading))
+    wrong += sum(1.0 for heading in headed(text) if not _has_thing(found, heading))
+    return wrong + 0.7 * torn_lists(text, found)
+
+
+def torn_lists(text: str, found: Requirements) -> int:
+    """Return how often two neighbours of one list went to different things: "…, service and price" to dog and booking."""
+    lower = text.lower()
+    placed: list[tuple[int, int, str]] = []
+    for thing in found.things.values():
+        for mention in thing.fields:
+            said = mention.words.lower()
+            if len(said) > 2 and len(re.findall(rf"\b{re.escape(said)}\b", lower)) == 1:
+                start = lower.index(said)
+                placed.append((start, start + len(said), thing.phrase))
+    placed.sort()
+    return sum(
+        before[2] != after[2] and re.fullmatch(r"[\s,]*(?:and|&|,)?[\s,]*(?:a |an |the |any )?", lower[before[1] : after[0]]) is not None
+        for before, after in itertools.pairwise(placed)
+    )
 
 
 _HEADED = re.compile(r"(?:^|\n|[.,;:]\s|\band |\s-\s)[ \t]*(?:[-*•]\s*)?(?:(?:also|then|plus|my|our|their|the|and)\s+)*(?P<noun>(?:[A-Za-z-]+ )?[A-Za-z-]+s)\s*(?:\(|:|\s-\s)\s*(?P<list>[^\n():]+,[^\n():]+)")
@@ -173,7 +198,8 @@ def _field_fault(mention: FieldMention) -> float:
     wrong = 0.7 if _NEVER_IN_NAMES & set(parts) else 0.0
     wrong += 0.7 if _says_clause(parts) else 0.0
     several = len(parts) >= 3 and sum(fields.named(part) for part in parts) >= 3
-    return wrong + (0.4 if len(parts) > 4 or several else 0.0)
+    wrong += 0.8 if several else 0.4 if len(parts) > 4 else 0.0
+    return wrong + (0.5 if re.search(r"_in_[a-z]$", mention.name) else 0.0)
 
 
 def _says_clause(parts: list[str]) -> bool:

@@ -17,6 +17,7 @@ from agents.designers.builtin.reading.tokens import tokenise
 from projects.blueprint.schema import FieldType
 
 _NP = r"[\w'&/-]+(?: [\w'&/-]+){0,6}?"
+_SHORT = r"(?:(?!what\b|who\b|how\b|when\b|where\b|which\b|if\b)[\w'&/-]+ ?){1,3}?"
 _BULLET = re.compile(r"^\s*(?:[-*•·▪◦✓➢–]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!no\.)(?<!etc\.)\s+|\s*;\s+(?=[\w ]+(?::|\swith\s|\shas\s|\())")
 _HAS = r"(?:has|have|having|showing|recording|listing|with|needs?|contains?|includes?|including|consists? of|carr(?:y|ies)|holds?|gets?|comes? with|is made up of|stores?|w/)"
@@ -26,7 +27,7 @@ _RECORDS = re.compile(
     r"(?:,?\s*(?:for|of|about|per|on)\s+(?:every|each|all)\s+(?P<each>[\w-]+(?: [\w-]+(?=\s*[,:]))?)\s*[:,]?\s*)?(?P<list>.+)$",
     re.I,
 )
-_EACH = re.compile(rf"^(?:and )?(?:for|on|about|per|with|of)\s+(?:each|every|all)(?: of)?(?: the| my| our)?\s+(?P<thing>{_NP})\s*(?::|,|-|\s(?:i|we|they|it)\b(?:'d| would| want| need| will| should| must| have to| like| record| note| log| keep| store| track| write down| to| know| see)*)\s*(?P<list>.+)$", re.I)
+_EACH = re.compile(rf"^(?:and )?(?:for|on|about|per|with|of)\s+(?:each|every|all)(?: of)?(?: the| my| our)?\s+(?P<thing>{_SHORT})\s*(?::|,|-|\s(?:i|we|they|it)\b(?:'d| would| want| need| will| should| must| have to| like| record| note| log| keep| store| track| write down| to| know| see)*)\s*(?P<list>.+)$", re.I)
 _EACH_TIME = re.compile(r"^(?:and )?(?:every|each|any|for every|for each)\s?time\s+(?P<event>[^:,]+?)\s*(?::|,|\s-\s)\s*(?P<list>.+)$", re.I)
 _MANY = re.compile(r"^(?:several|many|multiple|various|lots of|more than one|one or more|a few|a number of|different|any number of|\d+)\s+", re.I)
 _STAGES = re.compile(r"\bgoes (?:through|from)\s+(?P<list>[^,.;()]+(?: to [^,.;()]+)+|[^.;()]+)", re.I)
@@ -38,6 +39,7 @@ _VIEW = re.compile(
     r",?\s*(?:\b(?:and|with|on|in|as)\s+)?(?:an?|the|some)\s+(?:(?:bar|line|pie|area)\s+)?(?:charts?|graphs?|calendar|kanban|board|dashboard)\b[^,:(]*$|,?\s*\bon a (?:calendar|kanban|board|map)\b(?!:).*$|,?\s*\bso (?:that )?(?:i|we) (?:can )?(?:see|know)\b.*$",
     re.I,
 )
+_PLACE = re.compile(r"\s+(?:in|on) an? (?:calendar|kanban(?: board)?|board|list|table)(?=\s*:|\s+(?:showing|with|of)\b)", re.I)
 _POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|hiya)(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+)+",
     re.I,
@@ -81,12 +83,15 @@ class _Book:
             named = words.singular(headings.noun_phrase(text).lower())
         if named in _COLLECTIVE and self.current is not None:
             return self.current
-        if named in _COLLECTIVE and self.heading is not None and headings.phrase(self.heading) not in _COLLECTIVE:
+        if named in _COLLECTIVE and self.heading is not None and not naming.is_context(self.heading) and headings.phrase(self.heading) not in _COLLECTIVE:
             named = headings.phrase(self.heading)
         if named is None:
             return None
-        mention = self.reader.thing(named, strong=True) or self.found.thing(named, strong=True)
-        mention.strong = True
+        close = next((phrase for phrase in self.found.things if phrase == named or phrase.endswith(f" {named}")), named)
+        mention = self.found.thing(close, strong=True)
+        told = naming.name_of(named)
+        if told is not None and told.known and mention.concept is None:
+            mention.concept = told.concept
         self.current, self.heading = mention.phrase, None
         return mention.phrase
 
@@ -142,7 +147,7 @@ def _sentence(book: _Book, text: str, *, line: bool) -> None:
     lists_columns = bool(re.search(r"\b(?:with|the)\b", text)) and len(splitting.columns(text)) >= 3
     if (wishes.is_wish(text) or _WISHFUL.match(text)) and listed <= 1 and not lists_columns and not re.search(r"\b(?:rota|log|register)\b", text):
         return
-    without_view = _VIEW.sub("", text).strip(" .!,")
+    without_view = _VIEW.sub("", _PLACE.sub("", text)).strip(" .!,")
     if without_view != text and len(without_view.split()) <= 2 and book.found.things:
         return
     text = without_view
@@ -184,16 +189,33 @@ def _clauses(text: str) -> list[str]:
     cuts = [0]
     for match in _CLAUSE.finditer(text):
         before = text[: match.start()]
-        if match.start() > 0 and before.count("(") == before.count(")") and not re.search(r"\b(?:for|of|per|where|when|if|that)$", before.strip(), re.I):
+        if match.start() > 0 and before.count("(") == before.count(")") and not re.search(r"\b(?:for|of|per|where|when|if|that|in|on|as|with|from|to|by|at|is|was)$", before.strip(), re.I):
             cuts.append(match.end())
     return [piece for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True) if (piece := re.sub(r"[\s,;]+(?:and)?$|^[\s,;]+", "", text[start:end]))]
 
 
 def _clause(book: _Book, text: str, *, line: bool) -> None:
-    for form in (_each_time, _each, _colon, _stages, _belongs, _log_of, _is_for, _has, _deed, _records, _details):
+    for form in (_constraint, _each_time, _each, _colon, _stages, _belongs, _log_of, _is_for, _has, _deed, _records, _details):
         if form(book, text, line):
             return
     _line_or_heading(book, text, line=line)
+
+
+def _constraint(book: _Book, text: str, line: bool) -> bool:
+    """Read "sample IDs look like AB-0001 and must be unique" as said of the column, not as a column."""
+    match = re.match(r"^(?:and )?(?:the |each |every |no two )?(?P<name>[\w-]+(?: [\w-]+){0,2}?)\s+(?:look like|looks like|must|should|have to|has to|needs? to|is always|are always)\b(?P<rest>.*)$", text, re.I)
+    if match is None or re.match(r"^(?:i|we|it|they|you)\b", match["name"], re.I):
+        return False
+    told = {"unique": True} if re.search(r"\bunique\b", match["rest"]) else {}
+    if re.search(r"\b(?:required|mandatory|filled in|always there|given)\b", match["rest"]):
+        told["required"] = True
+    name = words.snake(words.phrase_singular(match["name"]))
+    for thing in book.found.things.values():
+        for index, column in enumerate(thing.fields):
+            if column.name in (name, words.snake(match["name"])):
+                thing.fields[index] = replace(column, unique=told.get("unique", column.unique), required=told.get("required", column.required))
+                return True
+    return bool(told)
 
 
 def _each_time(book: _Book, text: str, line: bool) -> bool:
@@ -235,7 +257,8 @@ def _each(book: _Book, text: str, line: bool) -> bool:
 
 def _named_plainly(book: _Book, text: str) -> str:
     """Return the sheet named by a word that names nothing elsewhere: "for every record"."""
-    if book.heading is not None and (headed := book.sheet(book.heading)) is not None:
+    collective = words.singular(text.lower().strip()) in _COLLECTIVE | {"item", "thing", "one", "order", "job", "day", "time"} - {"record"}
+    if collective and book.heading is not None and (headed := book.sheet(book.heading)) is not None:
         return headed
     phrase = words.phrase_singular(text.lower().strip())
     book.found.thing(phrase, strong=True)
@@ -502,6 +525,9 @@ def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
     if owned and len(listed := splitting.columns(owned["list"])) >= 2 and (book.current is None or not columns_like(items)) and book.sheet(owned["owner"]):
         _columns(book, owned["list"], items=listed)
         return
+    if book.current and re.match(r"^(?:if|whether)\b", text, re.I) and columns_like(items):
+        _columns(book, text)
+        return
     if len(items) >= 2 and columns_like(items):
         first = items[0]
         if book.current is None and book.heading is None and not fields.named(words.snake(first)) and headings.phrase(first):
@@ -570,7 +596,7 @@ def _topic(text: str) -> str | None:
             return noun
     if re.match(r"^(?:i|we|im|i'm|we're|my|our|it|this|there|nothing|thanks?|thank|right now|they)\b", text, re.I) and not re.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
         return None
-    return text if headings.phrase(text) else None
+    return text if headings.phrase(text) and not naming.is_context(text) else None
 
 
 def columns_like(items: list[str]) -> bool:
@@ -627,7 +653,7 @@ def _lists_sheets(items: list[str]) -> bool:
 def _is_kind_of_rows(item: str) -> bool:
     """Tell whether an item is a plural that names rows: "contacts at those companies"."""
     head = re.split(r"\s+(?:at|in|of|for|from|per|on|to|who|that)\s+", re.split(r"[:(]", item)[0])[0].strip()
-    if not head or len(head.split()) > 3:
+    if not head or len(head.split()) > 3 or _GROUP.match(item):
         return False
     if attributes.is_thinglike(head):
         return True
@@ -643,7 +669,7 @@ def _detailed(item: str) -> tuple[str, str, str] | None:
     if match:
         inner = splitting.columns(match["list"])
         owner = match["owner"].strip()
-        if len(inner) >= 2 and columns_like(inner) and (words.is_plural(owner.split()[-1]) or _MANY.match(owner)) and not fields.named(words.snake(owner)) and _mostly_columns(inner):
+        if len(inner) >= 2 and columns_like(inner) and (words.is_plural(owner.split()[-1]) or _MANY.match(owner) or len(inner) >= 4) and not fields.named(words.snake(owner)) and _mostly_columns(inner):
             return owner, match["list"], match["rest"]
         return None
     match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing)\s+(?P<list>.+)$", item, re.I)
@@ -657,19 +683,21 @@ def _detailed(item: str) -> tuple[str, str, str] | None:
 def _mostly_columns(inner: list[str]) -> bool:
     """Tell whether brackets hold columns rather than choices."""
     known = sum(fields.known(words.snake(re.sub(r"\(.*\)", "", item))) or ((column := columns.read(item)) is not None and column.field is not None and not column.field.plain) for item in inner)
-    return known * 2 >= len(inner)
+    first = fields.named(words.snake(inner[0])) and len(inner) <= 4
+    return known * (3 if first else 2) >= len(inner)
 
 
 def _sheets(book: _Book, items: list[str]) -> None:
     """Read a list of sheets; what follows "with" belongs to the sheet before it."""
     opened = False
+    all_rows = all(words.is_plural(item.split()[-1]) and concepts.find(item) is not None for item in items)
     for item in items:
         found = _detailed(item)
         linked = re.match(r"^which (?P<one>[\w-]+)\b.*\bwhich (?P<other>[\w-]+)", item, re.I)
         if found is None and linked and (one := book.known(linked["one"])) and (other := book.known(linked["other"])):
             book.link(other, one, many=words.is_plural(linked["one"]))
             continue
-        if found is None and (opened or not _is_kind_of_rows(item)):
+        if found is None and not all_rows and (opened or not _is_kind_of_rows(item)):
             if opened or book.current:
                 _columns(book, item, items=[item])
             continue
