@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from sandboxes import policy
 from sandboxes.gates import warming
+from sandboxes.gates.base import GateResult
 from sandboxes.gates.pipeline import GateEvent, GateFinished, GateProgress, Platform
 from sandboxes.providers import available
 
@@ -30,7 +31,15 @@ class Command(BaseCommand):
 
     def _tell(self, event: GateEvent) -> None:
         if isinstance(event, GateFinished):
-            again = " (known)" if event.result.cached else f" ({event.result.duration_ms / 1000:.0f} s)"
-            self.stderr.write(f"{event.result.name}: {event.result.reason}{again}")
+            self.stderr.write(f"{event.result.name}: {_said(event.result)}")
         elif isinstance(event, GateProgress) and int(event.text.split()[0]) % EVERY == 0:
             self.stderr.write(f"{event.name}: {event.text}")
+
+
+def _said(result: GateResult) -> str:
+    """What was judged. Whether the reference passes is not asked: tests of its own slices are left out."""
+    if not result.ran:
+        return result.reason
+    judged = result.metrics.get("mutants", result.metrics.get("files", 0))
+    what = "mutants" if "mutants" in result.metrics else "test files"
+    return f"{judged} {what} judged" + (" before" if result.cached else f" in {result.duration_ms / 1000:.0f} s")
