@@ -82,10 +82,72 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str) -> str:
     """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
-    text = contracted(text)
+    text = with_commas(with_lines_joined(contracted(text)))
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
     return re.sub(r"[ ]{2,}", " ", text).strip()
+
+
+_LISTED_OR = re.compile(
+    r"(?P<lead>:\s*|\()(?P<list>(?:[A-Za-z0-9+'-]+ ){2,7}or [A-Za-z0-9+'-]+)(?=\s*(?:$|[,.;)!?\n]))"
+)
+_LISTED_SIZES = re.compile(r"(?P<lead>\()(?P<list>[A-Za-z0-9+-]{1,4}(?: [A-Za-z0-9+-]{1,4}){2,})(?=\))")
+_NO_VALUES = frozenset("a an the of to for in on at by with and is are it we i you they per from max min up".split())
+
+
+def with_commas(text: str) -> str:
+    """Return the text with commas in choices that were written without: "soprano alto tenor or bass", "(S M L XL)"."""
+
+    def spread(match: re.Match[str]) -> str:
+        found = match["list"].split()
+        if _NO_VALUES & {word.lower() for word in found}:
+            return match.group()
+        return match["lead"] + ", ".join(word for word in found if word != "or")
+
+    def sizes(match: re.Match[str]) -> str:
+        found = match["list"].split()
+        short = all(word.isupper() or word.isdigit() for word in found) and not _NO_VALUES & set(found)
+        return match["lead"] + ", ".join(found) if short else match.group()
+
+    return _LISTED_SIZES.sub(sizes, _LISTED_OR.sub(spread, text))
+
+
+_SHORT_LINE = re.compile(
+    r"^(?!\s*[-*•·–—▪#]|\s*\d+[.)])\s*(?P<name>[^\s:.!?][^:.!?\n]{0,40}?)(?:\s*:\s*(?P<list>[^:.!?\n]{2,90}))?\s*$"
+)
+
+
+def with_lines_joined(text: str) -> str:
+    """Return text in which bare lines below a heading are its list: "Observing log", "object", "date" one below the other."""
+    lines = text.split("\n")
+    joined: list[str] = []
+    index = 0
+    while index < len(lines):
+        run = index
+        while run < len(lines) and run > 0 and _is_column(lines[run]):
+            run += 1
+        if run - index >= 3 and joined and joined[-1].strip() and not _is_column(joined[-1]):
+            joined[-1] = f"{joined[-1].rstrip(' .:,;')}: {', '.join(_column(line) for line in lines[index:run])}."
+            index = run
+        else:
+            joined.append(lines[index])
+            index += 1
+    return "\n".join(joined)
+
+
+def _is_column(line: str) -> bool:
+    match = _SHORT_LINE.match(line)
+    if match is None or len(match["name"].split()) > 5:
+        return False
+    if match["list"] is not None:
+        return "," in match["list"] or "/" in match["list"] or " or " in match["list"]
+    return not re.match(r"^(?:i|we|it|they|please|also|and|then|thanks|show|add|put|make)\b", match["name"], re.I)
+
+
+def _column(line: str) -> str:
+    match = _SHORT_LINE.match(line)
+    assert match is not None
+    return f"{match['name'].strip()} ({match['list'].strip()})" if match["list"] else match["name"].strip()
 
 
 def contracted(text: str) -> str:

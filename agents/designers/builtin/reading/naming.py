@@ -27,7 +27,7 @@ COLLECTIONS = frozenset(
     entries sheet planning organization organisation counter finder records record board""".split()
 )
 _EMPTY_ADJECTIVES = frozenset(
-    """my our your their his her its the a an some all any every each own small simple little big basic personal private custom new daily weekly
+    """which what whose my our your their his her its the a an some all any every each own small simple little big basic personal private custom new daily weekly
     monthly yearly annual local family-owned modern nice cool complete full various different many several multiple online web internal
     easy good great lovely beautiful minimal lightweight few existing current other individual single main important recent upcoming
     latest favorite favourite own regular general professional growing large whole entire of-the and or that this these those such one two three
@@ -243,29 +243,27 @@ def _direct(parts: list[str]) -> Naming | None:
         head.key == concept.key
         or (
             parts[0].endswith("ing")
-            and parts[0]
-            not in (
-                "meeting",
-                "parking",
-                "shopping",
-                "packing",
-                "reading",
-                "building",
-                "moving",
-                "raising",
-                "seating",
-                "dining",
-                "training",
-                "saving",
-                "landing",
-                "testing",
-                "mailing",
-                "onboarding",
-            )
+            and words.lemma(parts[0], "VERB") in _DOING
+            and " ".join(parts[:2]) not in _ONE_WORD
         )
     ):
         phrase = words.singular(parts[-1])
     return Naming(phrase, concept.key, plural=last_plural, known=True)
+
+
+_ONE_WORD = frozenset(
+    (
+        "parking space",
+        "parking spot",
+        "meeting room",
+        "shopping list",
+        "packing list",
+        "reading list",
+        "building permit",
+        "seating plan",
+        "booking request",
+    )
+)
 
 
 def _listed(parts: list[str]) -> str | None:

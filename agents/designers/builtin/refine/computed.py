@@ -50,8 +50,13 @@ _AGE = re.compile(
 )
 
 
+_TAKES_AWAY = re.compile(r"^(?:remove|delete|drop|get rid of|take out|hide|scrap|rename)\b", re.I)
+
+
 def carry_out(draft: Draft, text: str) -> bool:
     """Carry out a request for a computed value."""
+    if _TAKES_AWAY.match(text):
+        return False
     return (
         _counted(draft, text)
         or _summed(draft, text)

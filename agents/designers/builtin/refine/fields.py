@@ -107,8 +107,7 @@ def _bare_fields(draft: Draft, text: str) -> bool:
         not items
         or len(items) > 6
         or _VERBAL.search(text)
-        or (len(draft.schema.entities) > 1
-        and draft.focus.entity is None)
+        or (len(draft.schema.entities) > 1 and draft.focus.entity is None)
     ):
         return False
     plain = [re.sub(r"\s*\([^)]*\)", "", item) for item in items]

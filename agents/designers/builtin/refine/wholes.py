@@ -64,7 +64,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def reworded(message: str) -> str:
     """Return the message with its parts in the order and words in which requests are cut and read."""
-    text = idioms.contracted(message)
+    text = idioms.with_commas(idioms.contracted(message))
     for pattern, plain in _REWORDED:
         text = pattern.sub(plain, text)
     return text.strip() or message

@@ -60,7 +60,7 @@ _CLOSE_NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "Case": ((r"law|attorney|court|legal|client", "LegalCase"), (r"patient|medical|clinic", "MedicalCase"), (r"", "CaseFile")),
     "Package": ((r"travel|tour|trip", "TravelPackage"), (r"ship|deliver|parcel|courier|track", "Parcel"), (r"", "ServicePackage")),
     "Set": ((r"workout|exercise|gym|lift", "WorkoutSet"), (r"", "ItemSet")), "File": ((r"", "FileEntry"),), "User": ((r"", "AppUser"),), "Return": ((r"", "ProductReturn"),), "Function": ((r"", "EventFunction"),), "Map": ((r"", "MapEntry"),),
-    "Catch": ((r"", "FishCatch"),), "Yield": ((r"", "CropYield"),), "Api": ((r"", "ApiEntry"),), "Record": ((r"vinyl|album|music|lp", "VinylRecord"), (r"", "RecordEntry")), "Date": ((r"", "DateEntry"),), "Import": ((r"", "ImportEntry"),), "Export": ((r"", "ExportEntry"),),
+    "Catch": ((r"", "FishCatch"),), "Yield": ((r"", "CropYield"),), "Api": ((r"", "ApiEntry"),), "Record": ((r"vinyl|album|music|lps?\b|artist|record (?:shop|store|fair|collection|player)|turntable", "VinylRecord"), (r"", "RecordEntry")), "Date": ((r"", "DateEntry"),), "Import": ((r"", "ImportEntry"),), "Export": ((r"", "ExportEntry"),),
 }  # fmt: skip
 
 
@@ -71,7 +71,28 @@ def _tells_apart(word: str) -> bool:
         "NOUN" in kinds
         and ("VERB" not in kinds or word.endswith("ing"))
         and words.singular(word) == word
-        and word not in ("all", "own", "one", "user", "many")
+        and word
+        not in (
+            "all",
+            "own",
+            "one",
+            "user",
+            "many",
+            "which",
+            "what",
+            "each",
+            "every",
+            "this",
+            "that",
+            "per",
+            "next",
+            "last",
+            "first",
+            "second",
+            "new",
+            "their",
+            "any",
+        )
     )
 
 
