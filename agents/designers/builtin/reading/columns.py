@@ -24,8 +24,8 @@ class Column:
 
 
 _LEAD = re.compile(
-    r"^(?:(?:and|or|oh|also|plus|then|finally|later|lastly|maybe|possibly|ideally|just|only|with|as well as|i want(?: to)?|i need(?: to)?|i'd like(?: to)?|i would like(?: to)?|"
-    r"we need(?: to)?|we want(?: to)?|we record|i record|note down|write down|(?:note|record|log|put|know|see|say|tick|tick off|check off|ticking off|gives?|gets?|leaves?|takes?|adds?|pays?|enters?)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
+    r"^(?:(?:and|or|oh|also|plus(?! ones?\b)|then|finally|later|lastly|maybe|possibly|ideally|just|only|with|as well as|i want(?: to)?|i need(?: to)?|i'd like(?: to)?|i would like(?: to)?|"
+    r"we need(?: to)?|we want(?: to)?|we record|i record|note down|write down|(?:note|record|log|write|put|know|see|say|tick|tick off|check off|ticking off|gives?|gets?|leaves?|takes?|adds?|pays?|enters?)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
     r"a note of|a record of|"
     r"a (?:tick ?box|check ?box|yes/no|box) (?:for|to say|to tick)|a place for|room for|space for|the following|it has|they have|my|our|their|his|her|its|the|a|an|any|some|each|optional|optionally)"
     r"[,:]?\s+)+(?=\S)",
@@ -46,6 +46,8 @@ def read(text: str) -> Column | None:
     plain = plain if plain else text.strip()
     if re.fullmatch(r"(?:who|what) (?:goes|does|is|has|gets|uses) (?:where|what|which)\b.*", plain, re.I):
         return None
+    if plain.lower() in ("plus one", "plus ones"):
+        return _field("plus_one", FieldType.BOOLEAN)
     for rule in _RULES:
         column = rule(plain)
         if column is not None:
@@ -224,6 +226,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"(?:by )?who(?:m)?$|who (?:does|did|goes|went)(?: it)?$", "person", FieldType.STRING),
     (r"who (?P<rest>.+)", _who, FieldType.STRING),
     (r"when$", "date_and_time", FieldType.DATETIME),
+    (r"when (?P<way>out|back|in)$", lambda match: f"date_{match['way'].lower()}", FieldType.DATE),
     (r"when (?:it|they)(?:'s| is| are|'re|s)? (?:back|returned|brought back|in again)$", "returned", FieldType.BOOLEAN),
     (r"(?:the )?(?:date|day) (?:it|they|he|she|we|i) (?P<rest>.+)", _event_date, FieldType.DATE),
     (r"when (?:it|they|he|she|this|that|the \w+)(?:'s| is| are| was| were)? (?:due|expected|needed)\b.*", "due_date", FieldType.DATE),
@@ -314,7 +317,11 @@ def _alternatives(text: str) -> Column | None:
         return _field("result", FieldType.ENUM, options=split_options(body))
     slashed = re.fullmatch(r"[\w-]+(?:/[\w-]+)+", body)
     joined = re.search(r"\bor\b", body)
-    inside = re.match(r"^(?P<name>[\w-]+(?: [\w-]+)??)\s+(?P<list>[\w+-]+(?:\s*/\s*[\w+-]+){1,}|(?:[\w -]+,\s*)+[\w -]+ or [\w -]+|[\w+-]+ or [\w+-]+|[\w -]+(?:\s*(?:->|→|>)\s*[\w -]+){1,})$", body)
+    lettered = re.fullmatch(r"(?P<name>[a-z]+(?: [a-z]+)?) (?P<list>(?:[a-z],? )+or [a-z]|yes,? no,?(?: or)? (?:maybe|unsure|n/a|pending|unknown))", body, re.I)
+    if lettered:
+        chosen = re.findall(r"n/a|[a-z]+", re.sub(r"\bor\b", "", lettered["list"]), re.I)
+        return _field(lettered["name"], FieldType.ENUM, options=tuple(option[:1].upper() + option[1:] for option in chosen))
+    inside = re.match(r"^(?P<name>[\w-]+(?: [\w-]+)??)\s+(?P<list>[\w+-]+(?:\s*/\s*[\w+-]+){1,}|[\w+-]+(?:(?: [\w+-]+)?/[\w+-]+(?: [\w+-]+)?){2,}|(?:[\w -]+,\s*)+[\w -]+ or [\w -]+|[\w+-]+ or [\w+-]+|[\w -]+(?:\s*(?:->|→|>)\s*[\w -]+){1,})$", body)
     if inside and _names_choices(inside["name"], inside["list"]):
         options = split_options(inside["list"])
         if len(options) >= 2:

@@ -27,6 +27,7 @@ _FUNCTION = frozenset(
     track tracking try two under until up us use used using usually various very via want wanted wants was way we well were what whats when where whether
     which while who whom whose why will wish with within without work working would write yes yet you your yours hey there pls lovely love fancy tiny big
     record records log note notes store manage keeping app application tool system website site database spreadsheet program software list lists
+    morning afternoon evening daily weekly monthly fill fills filled filling entered entering wrote written writing comes came went happens happened paper scraps cards excel helps ideally currently moment
     including include includes example instance etc like such kind sort type number date name field column yes no etc required unique optional""".split()
 )
 _NEVER_IN_NAMES = frozenset(
@@ -191,12 +192,17 @@ def _field_fault(mention: FieldMention) -> float:
     parts = mention.name.split("_")
     if len(parts) > 6:
         return 1.5
+    if len(re.findall(r"/", mention.words)) >= 2 or re.search(r"yes_no|_y_n$", mention.name):
+        return 0.8
+    columns = sum(fields.named(words.snake(option)) and option.lower() not in ("other", "cash") for option in mention.options)
+    if (columns >= 2 and columns * 2 >= len(mention.options)) or any(re.match(r"(?:if|whether|who|how) ", option, re.I) for option in mention.options):
+        return 1.0
     if _ALLOWED.match(mention.name) and len(parts) <= 5:
         return 0.0
     if mention.plain and mention.plural and mention.name not in fields.plural_fields() and concepts.find(mention.name) is not None:
         return 0.8
     wrong = 0.7 if _NEVER_IN_NAMES & set(parts) else 0.0
-    wrong += 0.7 if _says_clause(parts) else 0.0
+    wrong += 1.2 if _says_clause(parts) else 0.0
     several = len(parts) >= 3 and sum(fields.named(part) for part in parts) >= 3
     wrong += 0.8 if several else 0.4 if len(parts) > 4 else 0.0
     return wrong + (0.5 if re.search(r"_in_[a-z]$", mention.name) else 0.0)

@@ -20,14 +20,16 @@ _NP = r"[\w'&/-]+(?: [\w'&/-]+){0,6}?"
 _SHORT = r"(?:(?!what\b|who\b|how\b|when\b|where\b|which\b|if\b)[\w'&/-]+ ?){1,3}?"
 _BULLET = re.compile(r"^\s*(?:[-*•·▪◦✓➢–]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!no\.)(?<!etc\.)\s+|\s*;\s+(?=[\w ]+(?::|\swith\s|\shas\s|\())")
-_HAS = r"(?:has|have|having|showing|recording|listing|with|needs?|contains?|includes?|including|consists? of|carr(?:y|ies)|holds?|gets?|comes? with|is made up of|stores?|w/)"
+_HAS = r"(?:has|have|having|showing|recording|listing|saying|with|needs?|contains?|includes?|including|consists? of|carr(?:y|ies)|holds?|gets?|comes? with|is made up of|stores?|w/)"
 _RECORDS = re.compile(
     r"^(?P<before>.*?)\b(?:i|we|they|you|people|to|'d|and)\b\s*(?:'d|would|will|want|need|have|like|must|should|just|also|always|usually|to|be|able|then|\s)*"
     r"\b(?:write down|note down|note|record|log|jot down|put down|put in|put|enter|capture|collect|track|keep|store|save|need to know|know|remember|tick off|tick|fill in|see)\b\s*"
     r"(?:,?\s*(?:for|of|about|per|on)\s+(?:every|each|all)\s+(?P<each>[\w-]+(?: [\w-]+(?=\s*[,:]))?)\s*[:,]?\s*)?(?P<list>.+)$",
     re.I,
 )
-_EACH = re.compile(rf"^(?:and )?(?:for|on|about|per|with|of)\s+(?:each|every|all)(?: of)?(?: the| my| our)?\s+(?P<thing>{_SHORT})\s*(?::|,|-|\s(?:i|we|they|it)\b(?:'d| would| want| need| will| should| must| have to| like| record| note| log| keep| store| track| write down| to| know| see)*)\s*(?P<list>.+)$", re.I)
+_EACH = re.compile(rf"^(?:and )?(?:for|on|about|per|with|of)\s+(?:each|every|all)(?: of)?(?: the| my| our)?\s+(?P<thing>{_SHORT})\s*(?::|,|-|\s(?:i|we|they|it)\b(?:'d| would| want| need| will| should| must| have to| like| record| note| log| keep| store| track| write down| write| to| know| see)*)\s*(?P<list>.+)$", re.I)
+_EACH_DOING = re.compile(rf"^(?:and )?(?:each|every)\s+(?P<thing>{_SHORT})\s+(?:i|we|they|the \w+)\s+(?:'d |would |want to |need to |have to |must |should |also |then )*(?:note|record|log|write down|write|put down|keep|fill in|fills in|enter|enters)\s*:?\s+(?P<list>.+)$", re.I)
+_PERIODS = frozenset("morning day evening night week month shift year time one weekend".split())
 _EACH_TIME = re.compile(r"^(?:and )?(?:every|each|any|for every|for each)\s?time\s+(?P<event>[^:,]+?)\s*(?::|,|\s-\s)\s*(?P<list>.+)$", re.I)
 _MANY = re.compile(r"^(?:several|many|multiple|various|lots of|more than one|one or more|a few|a number of|different|any number of|\d+)\s+", re.I)
 _STAGES = re.compile(r"\bgoes (?:through|from)\s+(?P<list>[^,.;()]+(?: to [^,.;()]+)+|[^.;()]+)", re.I)
@@ -238,9 +240,13 @@ def _each_time(book: _Book, text: str, line: bool) -> bool:
 
 
 def _each(book: _Book, text: str, line: bool) -> bool:
-    match = _EACH.match(text) or re.match(r"^(?:and )?for (?:each|every) (?P<thing>[\w-]+)\s+(?P<list>.+)$", text, re.I)
+    match = _EACH.match(text) or _EACH_DOING.match(text) or re.match(r"^(?:and )?for (?:each|every) (?P<thing>[\w-]+)\s+(?P<list>.+)$", text, re.I)
     if match is None or len(splitting.columns(match["list"])) < 2:
         return False
+    thing = words.singular(match["thing"].lower().strip())
+    if thing in _COLLECTIVE | _PERIODS and (book.heading or book.current):
+        _columns(book, match["list"])
+        return True
     sheet = book.sheet(match["thing"]) or _named_plainly(book, match["thing"])
     entered = re.match(r"^(?:which|who|the)\s*(?P<other>[\w-]+s)\b[\w ]*,?\s+with\s+(?:their |its )?(?P<list>.+)$", match["list"], re.I)
     other = book.known(entered["other"]) if entered else None
@@ -298,10 +304,13 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
         left = ahead["last"]
     has = re.match(rf"^(?:and )?(?:(?:each|every|an?|the|all)\s+)?(?P<owner>{_NP})\s+(?:has|have|can have|may have|with|gets?)\s+(?P<inner>.+)$", left, re.I)
     parent = None
-    if has and not re.match(r"^(?:i|we|you)$", has["owner"], re.I) and not re.search(r"(?:following|these|fields|details|columns)", has["inner"], re.I):
+    if has and not re.search(r"\b(?:i|we|you|they)\b", has["owner"], re.I) and not re.search(r"(?:following|these|fields|details|columns)", has["inner"], re.I):
         parent, left = book.sheet(has["owner"]), has["inner"]
     elif has and re.search(r"(?:following|these|fields|details|columns)", has["inner"], re.I):
         left = has["owner"]
+    if re.match(rf"^(?:every|each) (?:{'|'.join(sorted(_PERIODS))})\b", left, re.I):
+        _columns(book, listed)
+        return True
     kept_for = _kept_for(left)
     before = book.current
     every = re.search(r"\b(?:every|each)\s+[\w -]+$", left, re.I)
@@ -324,7 +333,7 @@ def _is_choice(book: _Book, left: str, items: list[str]) -> bool:
     if len(left.split()) > 4 or _is_clause(left) or (book.current is None and book.heading is None) or re.search(r"[()]", "".join(items)):
         return False
     last = re.sub(r"^(?:the|a|an|its|their)\s+", "", left.lower()).split()[-1]
-    if words.is_plural(last) and last not in ("status", "options") and not fields.known(last):
+    if words.is_plural(last) and last not in ("status", "options") and (not fields.known(last) or concepts.find(last) is not None):
         return False
     known = sum(fields.named(words.snake(item)) for item in items)
     lead = bool(re.fullmatch(r"(?:status|stage|state|type|kind|category|priority|level|size|condition|outcome|result|mood|method|phase|grade|severity)", last))
@@ -462,8 +471,10 @@ def _actors(book: _Book, owner: str) -> str | None:
 
 def _is_for(book: _Book, text: str, line: bool) -> bool:
     """Read "a loan is for one piece of equipment to one borrower, date out" as links, then columns."""
-    match = re.match(rf"^(?:an?|each|every|the)\s+(?P<child>{_NP}) is (?=for |a |an |one )(?P<links>[^,]+)(?:,\s*(?:it )?(?:has |with |have )?(?P<list>.+))?$", text, re.I)
-    if match is None:
+    match = re.match(rf"^(?:(?:an?|each|every|the)\s+)?(?P<child>{_NP}) (?:is|are) (?=for |a |an |one )(?P<links>[^,]+?)(?:(?:,\s*(?:it )?(?:has |with |have )?|\s+with\s+(?!an? \w+ (?:in|and|for)\b))(?P<list>.+))?$", text, re.I)
+    if match is None or re.search(r"\b(?:i|we|it|this|that|they|there|here|status|type)\b", match["child"], re.I):
+        return False
+    if not re.search(r"\b(?:for|with|by|in) (?:a|an|one|each)\b|\b(?:and) (?:a|an|one)\b", match["links"], re.I):
         return False
     child = book.sheet(match["child"])
     if child is None:
@@ -591,6 +602,9 @@ def _is_line_column(text: str, *, listed: bool) -> bool:
 def _topic(text: str) -> str | None:
     """Return the part of a sentence without a list that says what is kept."""
     found = [match["noun"] for match in re.finditer(r"\b(?:for|of|track|record|log|manage|keep|need|repair|tune|put|organi[sz]e)\s+(?:(?:my|our|the|all|a|an|every|some)\s+)*(?P<noun>[a-z-]+(?: [a-z-]+){0,2}s)\b", text, re.I)]
+    doing = re.match(r"^(?:i|we) (?:[a-z]+) (?:my |our |other people's )?(?P<noun>[a-z]+s)\b", text, re.I)
+    if not found and doing and concepts.find(doing["noun"]) is not None:
+        found = [doing["noun"]]
     for noun in reversed(found):
         if not naming.is_context(noun) and not naming.is_nothing(noun) and headings.phrase(noun):
             return noun
@@ -672,7 +686,7 @@ def _detailed(item: str) -> tuple[str, str, str] | None:
         if len(inner) >= 2 and columns_like(inner) and (words.is_plural(owner.split()[-1]) or _MANY.match(owner) or len(inner) >= 4) and not fields.named(words.snake(owner)) and _mostly_columns(inner):
             return owner, match["list"], match["rest"]
         return None
-    match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing)\s+(?P<list>.+)$", item, re.I)
+    match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing|saying|showing|recording|listing)\s+(?P<list>.+)$", item, re.I)
     if match and (words.is_plural(match["owner"].split()[-1]) or _MADE.match(match["owner"]) or re.match(r"^(?:a|an|each|every)\s", match["owner"]) or re.search(r"\b(?:per|for) (?:each|every|[a-z]+)", match["owner"])):
         if re.match(r"^(?:i|we|you|they|it)\b", match["owner"], re.I) or (headings.phrase(match["owner"]) is None and not _MADE.match(match["owner"])):
             return None
@@ -693,9 +707,10 @@ def _sheets(book: _Book, items: list[str]) -> None:
     all_rows = all(words.is_plural(item.split()[-1]) and concepts.find(item) is not None for item in items)
     for item in items:
         found = _detailed(item)
-        linked = re.match(r"^which (?P<one>[\w-]+)\b.*\bwhich (?P<other>[\w-]+)", item, re.I)
-        if found is None and linked and (one := book.known(linked["one"])) and (other := book.known(linked["other"])):
-            book.link(other, one, many=words.is_plural(linked["one"]))
+        linked = re.match(r"^(?:which (?P<one>[\w-]+)|who)\b.*\bwhich (?P<other>[\w-]+)", item, re.I)
+        first = next(iter(book.found.things), "")
+        if linked and (one := book.known(linked["one"] or first)) and (other := book.known(linked["other"])) and one != other:
+            book.link(other, one, many=linked["one"] is None or words.is_plural(linked["one"]))
             continue
         if found is None and not all_rows and (opened or not _is_kind_of_rows(item)):
             if opened or book.current:
@@ -739,7 +754,8 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
     for item in items if items is not None else splitting.columns(text):
         found = _detailed(item) if owner else None
         made = _MADE.match(found[0]) if found else None
-        if found and (found[1] or made or _MANY.match(found[0])):
+        rows = found is not None and (_MANY.match(found[0]) or (_is_kind_of_rows(found[0]) and (_kept_for(found[0]) or len(splitting.columns(text)) > 2)))
+        if found and (found[1] or made or rows):
             child = _made(book, made["verb"]) if made else book.sheet(_MANY.sub("", found[0]))
             if child and owner:
                 book.link(child, owner)

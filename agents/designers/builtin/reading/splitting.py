@@ -12,7 +12,7 @@ _SEPARATOR = re.compile(
     r"|\s+(?:and then|and also|and|plus|as well as|along with|&|\+)\s+",
     re.I,
 )
-_QUESTION = r"(?:what(?:'?s)?|who|whom|how|when|where|which|whether|why|if its|if it's|if it is|if they|is it|was it)"
+_QUESTION = r"(?:what(?:'?s)?|who|whom|how|when|where|which|whether|why|if it|if they|if its|if it's|if it is|if they|is it|was it)"
 _STARTS_QUESTION = re.compile(rf"\s+(?={_QUESTION}\b)", re.I)
 _GOVERNS = frozenset(
     "of for to from at by in on with about per know see say record note down depending and or is are not did do does "
@@ -33,6 +33,9 @@ _ARTICLED = re.compile(rf"^(?:a|an|the|any|my|our|his|her|their|its|{_QUESTION})
 
 def columns(text: str) -> list[str]:
     """Return the columns a list names, each with what is said about it."""
+    if len(re.findall(r"\s/\s", text)) >= 3 and not re.search(r"[,;(]", text):
+        return [part for piece in re.split(r"\s+/\s+", text) if (part := piece.strip(" .;:-"))]
+    text = re.sub(r"\bfrom when (?:to|till|until) when\b", "start time, end time", text, flags=re.I)
     held = lists.hold(lists.expand_pairs(re.sub(r"\s*/\s+(?=\w)|\s+/\s*(?=\w)", "/", text.strip(" ,;.:-"))))
     parts = [part for piece in _SEPARATOR.split(held) for part in _at_questions(piece) if part.strip(" ,;.")]
     joined = _with_choices([part.strip(" ,;.") for part in parts])
@@ -137,7 +140,7 @@ def unseparated(text: str, fewest: int) -> list[str]:
         pieces.append(" ".join(found[index : index + length]))
         index += length
     if len(pieces) == 2 and fewest == 2:
-        return pieces if known == 2 and not words.kinds(pieces[1]) & {"VERB", "ADJ"} else []
+        return pieces if known == 2 and "NOUN" in words.kinds(pieces[1]) else []
     unknown = len(pieces) - known
     return pieces if len(pieces) >= max(3, fewest - 1) and (unknown <= known or (known >= 2 and fewest < 4 and unknown <= 2 * known)) else []
 
