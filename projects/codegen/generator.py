@@ -8,12 +8,14 @@ from projects.codegen.typescript.entities import entities_of
 from projects.codegen.typescript.project import project_files
 from projects.codegen.typescript.screens import client_files
 from projects.codegen.typescript.server import server_files
+from projects.codegen.typescript.shared_code import shared_files
 
 
 def generate(blueprint: Blueprint) -> dict[str, str]:
     """Return every file of the application, path → text, sorted by path. Expects a valid blueprint."""
     complete = normalise(blueprint)
     files = {**server_files(complete), **dict(project_files(complete)), **client_files(complete)}
+    files |= shared_files(files)
     return dict(sorted(files.items()))
 
 

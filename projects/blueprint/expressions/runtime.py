@@ -1,11 +1,12 @@
-"""The TypeScript functions that formulas call, one by one, so that an application carries only those it uses.
+"""The TypeScript functions that formulas call, in files of their own: an application carries only those it uses.
 
 Dates are ``YYYY-MM-DD``, moments ``YYYY-MM-DDTHH:MM:SS.sssZ``: both sort as texts, and every calculation is in UTC.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -15,31 +16,31 @@ class RuntimeFunction:
 
     name: str
     module: str
-    """Where it belongs in a generated application: ``shared/utils/dates.ts``."""
+    """Where it belongs in a generated application: ``shared/utils/dates/add-days.ts``."""
     source: str
     needs: tuple[str, ...] = ()
-    """What it calls of its own module."""
+    """What it calls itself."""
 
 
-DATES = "shared/utils/dates.ts"
+DURATIONS = "shared/utils/dates/durations.ts"
+WRITTEN = "shared/utils/dates/written.ts"
 NUMBERS = "shared/utils/numbers.ts"
-AGGREGATES = "shared/utils/aggregates.ts"
 
 _SOURCES = (
-    RuntimeFunction("MINUTE", DATES, "const MINUTE = 60_000;"),
-    RuntimeFunction("HOUR", DATES, "const HOUR = 60 * MINUTE;", ("MINUTE",)),
-    RuntimeFunction("DAY", DATES, "const DAY = 24 * HOUR;", ("HOUR",)),
+    RuntimeFunction("MINUTE", DURATIONS, "export const MINUTE = 60_000;"),
+    RuntimeFunction("HOUR", DURATIONS, "export const HOUR = 60 * MINUTE;", ("MINUTE",)),
+    RuntimeFunction("DAY", DURATIONS, "export const DAY = 24 * HOUR;", ("HOUR",)),
     RuntimeFunction(
         "bounds",
-        DATES,
+        WRITTEN,
         """const EARLIEST = Date.parse('0001-01-01T00:00:00.000Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');""",
     ),
     RuntimeFunction(
         "written",
-        DATES,
+        WRITTEN,
         """/** Writes a point in time in the form of `like`, a date or a moment, within the years 1 to 9999. */
-function written(milliseconds: number, like: string): string {
+export function written(milliseconds: number, like: string): string {
   const bounded = Math.min(Math.max(milliseconds, EARLIEST), LATEST);
   return new Date(bounded).toISOString().slice(0, like.length);
 }""",
@@ -47,7 +48,7 @@ function written(milliseconds: number, like: string): string {
     ),
     RuntimeFunction(
         "today",
-        DATES,
+        "shared/utils/dates/today.ts",
         """/** The current date in UTC. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
@@ -55,7 +56,7 @@ export function today(): string {
     ),
     RuntimeFunction(
         "now",
-        DATES,
+        "shared/utils/dates/now.ts",
         """/** The current moment. */
 export function now(): string {
   return new Date().toISOString();
@@ -63,7 +64,7 @@ export function now(): string {
     ),
     RuntimeFunction(
         "dateOf",
-        DATES,
+        "shared/utils/dates/date-of.ts",
         """/** The date of a moment. */
 export function dateOf(moment: string): string {
   return moment.slice(0, 10);
@@ -71,7 +72,7 @@ export function dateOf(moment: string): string {
     ),
     RuntimeFunction(
         "yearOf",
-        DATES,
+        "shared/utils/dates/year-of.ts",
         """/** The year of a date or moment. */
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4));
@@ -79,7 +80,7 @@ export function yearOf(date: string): number {
     ),
     RuntimeFunction(
         "monthOf",
-        DATES,
+        "shared/utils/dates/month-of.ts",
         """/** The month of a date or moment, from 1 to 12. */
 export function monthOf(date: string): number {
   return Number(date.slice(5, 7));
@@ -87,7 +88,7 @@ export function monthOf(date: string): number {
     ),
     RuntimeFunction(
         "dayOf",
-        DATES,
+        "shared/utils/dates/day-of.ts",
         """/** The day of the month of a date or moment, from 1 to 31. */
 export function dayOf(date: string): number {
   return Number(date.slice(8, 10));
@@ -95,7 +96,7 @@ export function dayOf(date: string): number {
     ),
     RuntimeFunction(
         "addDays",
-        DATES,
+        "shared/utils/dates/add-days.ts",
         """/** Moves a date or moment by whole days. */
 export function addDays(date: string, days: number): string {
   return written(Date.parse(date) + Math.trunc(days) * DAY, date);
@@ -104,7 +105,7 @@ export function addDays(date: string, days: number): string {
     ),
     RuntimeFunction(
         "addMonths",
-        DATES,
+        "shared/utils/dates/add-months.ts",
         """/** Moves a date or moment by months; the last day of a shorter month stands for days that it lacks. */
 export function addMonths(date: string, months: number): string {
   const moved = new Date(date);
@@ -120,7 +121,7 @@ export function addMonths(date: string, months: number): string {
     ),
     RuntimeFunction(
         "addYears",
-        DATES,
+        "shared/utils/dates/add-years.ts",
         """/** Moves a date or moment by years; 29 February becomes 28 in other years. */
 export function addYears(date: string, years: number): string {
   return addMonths(date, 12 * years);
@@ -129,7 +130,7 @@ export function addYears(date: string, years: number): string {
     ),
     RuntimeFunction(
         "minutesBetween",
-        DATES,
+        "shared/utils/dates/minutes-between.ts",
         """/** The whole minutes from one moment to another. */
 export function minutesBetween(earlier: string, later: string): number {
   return Math.trunc((Date.parse(later) - Date.parse(earlier)) / MINUTE);
@@ -138,7 +139,7 @@ export function minutesBetween(earlier: string, later: string): number {
     ),
     RuntimeFunction(
         "hoursBetween",
-        DATES,
+        "shared/utils/dates/hours-between.ts",
         """/** The whole hours from one moment to another. */
 export function hoursBetween(earlier: string, later: string): number {
   return Math.trunc((Date.parse(later) - Date.parse(earlier)) / HOUR);
@@ -147,7 +148,7 @@ export function hoursBetween(earlier: string, later: string): number {
     ),
     RuntimeFunction(
         "daysBetween",
-        DATES,
+        "shared/utils/dates/days-between.ts",
         """/** The whole days from one date or moment to another. */
 export function daysBetween(earlier: string, later: string): number {
   return Math.trunc((Date.parse(later) - Date.parse(earlier)) / DAY);
@@ -156,7 +157,7 @@ export function daysBetween(earlier: string, later: string): number {
     ),
     RuntimeFunction(
         "monthsBetween",
-        DATES,
+        "shared/utils/dates/months-between.ts",
         """/** The complete months from one date or moment to another. */
 export function monthsBetween(earlier: string, later: string): number {
   if (later < earlier) {
@@ -169,7 +170,7 @@ export function monthsBetween(earlier: string, later: string): number {
     ),
     RuntimeFunction(
         "yearsBetween",
-        DATES,
+        "shared/utils/dates/years-between.ts",
         """/** The complete years from one date or moment to another. */
 export function yearsBetween(earlier: string, later: string): number {
   return Math.trunc(monthsBetween(earlier, later) / 12);
@@ -197,15 +198,15 @@ export function roundTo(value: number, decimals = 0): number {
     ),
     RuntimeFunction(
         "present",
-        AGGREGATES,
+        "shared/utils/aggregates/present.ts",
         """/** Leaves out what is absent. */
-function present<Value>(values: readonly (Value | null)[]): Value[] {
+export function present<Value>(values: readonly (Value | null)[]): Value[] {
   return values.filter((value) => value !== null);
 }""",
     ),
     RuntimeFunction(
         "sum",
-        AGGREGATES,
+        "shared/utils/aggregates/sum.ts",
         """/** The sum of the values that are there; 0 when there is none. */
 export function sum(values: readonly (number | null)[]): number {
   return values.reduce<number>((total, value) => total + (value ?? 0), 0);
@@ -213,7 +214,7 @@ export function sum(values: readonly (number | null)[]): number {
     ),
     RuntimeFunction(
         "average",
-        AGGREGATES,
+        "shared/utils/aggregates/average.ts",
         """/** The mean of the values that are there; null when there is none. */
 export function average(values: readonly (number | null)[]): number | null {
   const known = present(values);
@@ -223,7 +224,7 @@ export function average(values: readonly (number | null)[]): number | null {
     ),
     RuntimeFunction(
         "smallest",
-        AGGREGATES,
+        "shared/utils/aggregates/smallest.ts",
         """/** The smallest number or earliest date that is there; null when there is none. */
 export function smallest<Value extends number | string>(
   values: readonly (Value | null)[],
@@ -237,7 +238,7 @@ export function smallest<Value extends number | string>(
     ),
     RuntimeFunction(
         "largest",
-        AGGREGATES,
+        "shared/utils/aggregates/largest.ts",
         """/** The largest number or latest date that is there; null when there is none. */
 export function largest<Value extends number | string>(
   values: readonly (Value | null)[],
@@ -261,30 +262,38 @@ def module_of(function: str) -> str:
 
 
 def modules(imports: Iterable[str]) -> dict[str, str]:
-    """Return the files that export the functions in ``imports``, with these and what they need, and nothing else."""
-    needed = _with_needs(imports)
-    texts: dict[str, list[str]] = {}
-    for function in _SOURCES:
-        if function.name in needed:
-            texts.setdefault(function.module, []).append(function.source)
-    return {module: _joined(parts) for module, parts in texts.items()}
-
-
-def _with_needs(names: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(names)
+    """Return the files that export the functions in ``imports``, and those that these import: each always the same."""
+    found: dict[str, str] = {}
+    waiting = [module_of(name) for name in imports]
     while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(RUNTIME[name].needs)
-    return found
+        module = waiting.pop()
+        if module not in found:
+            needed = _needed_elsewhere(module)
+            found[module] = _text(module, needed)
+            waiting.extend(needed)
+    return dict(sorted(found.items()))
 
 
-def _joined(parts: list[str]) -> str:
+def _needed_elsewhere(module: str) -> dict[str, list[str]]:
+    """Return what the functions of a module call of other ones, by module."""
+    found: dict[str, list[str]] = {}
+    for name in sorted({name for function in _of(module) for name in function.needs}):
+        if module_of(name) != module:
+            found.setdefault(module_of(name), []).append(name)
+    return dict(sorted(found.items()))
+
+
+def _of(module: str) -> list[RuntimeFunction]:
+    return [function for function in _SOURCES if function.module == module]
+
+
+def _text(module: str, needed: Mapping[str, Iterable[str]]) -> str:
     """Put constants on neighbouring lines and an empty line before each function."""
-    text = ""
-    for part in parts:
-        constant = part.startswith("const ")
-        text += part if not text else f"\n{part}" if constant else f"\n\n{part}"
-    return f"{text}\n"
+    imports = [
+        f"import {{ {', '.join(names)} }} from './{posixpath.basename(other)}';\n" for other, names in needed.items()
+    ]
+    text = "".join(imports)
+    for part in (function.source for function in _of(module)):
+        neighbours = not text or (part.startswith("export const ") and not imports)
+        text += f"{part}\n" if neighbours else f"\n{part}\n"
+    return text

@@ -13,6 +13,7 @@ from projects.codegen.typescript import literals
 from projects.codegen.typescript.computed import ComputedView, computed_of
 from projects.codegen.typescript.entities import NUMBERS, WORDS, EntityView, FieldView, LinkView, ReferenceView
 from projects.codegen.typescript.figures import ChartUse, Metric, ScatterUse, chart_use, metrics_of, scatter_use
+from projects.codegen.typescript.shared_code import Imports, type_imports
 
 USUAL_LENGTH = {
     FieldType.STRING: 200,
@@ -51,15 +52,11 @@ class TypesView:
         return bool(self.metrics or self.chart or self.scatter)
 
     @property
-    def field_helpers(self) -> tuple[str, ...]:
-        """What the input needs of ``shared/types/fields.ts``."""
-        return tuple(sorted(set(_HELPERS.findall("\n".join(self.input))), key=str.lower))
-
-    @property
-    def filter_helpers(self) -> tuple[str, ...]:
-        """What the queries need of ``shared/types/filters.ts``."""
-        found = set(_FILTERS.findall("\n".join(line.split(": ", 1)[1] for line in self.filters)))
-        return tuple(sorted(found | ({"searchText"} if self.figures else set()), key=str.lower))
+    def imports(self) -> Imports:
+        """Where the parts of the schemas come from."""
+        fields = _HELPERS.findall("\n".join(self.input))
+        filters = _FILTERS.findall("\n".join(line.split(": ", 1)[1] for line in self.filters))
+        return type_imports({*fields, *filters, *(["searchText"] if self.figures else [])})
 
 
 def types_of(entity: EntityView) -> TypesView:

@@ -39,6 +39,8 @@ _LOCKED_NAME = '"name": "book-collection"'
 class _RegisteredSlice:
     slice: str
     routes: str
+    more: str = ""
+    """What its routes take besides the application and the database."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,15 @@ def project_files(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
 
 def _server(blueprint: Blueprint, entities: tuple[EntityView, ...]) -> dict[str, object]:
     files = any(field.type in (FieldType.IMAGE, FieldType.FILE) for entity in entities for field in entity.fields)
+    public = blueprint.app.access == "public"
     slices = [_RegisteredSlice(entity.slice, f"{entity.camel}Routes") for entity in entities]
     if files:
-        slices.append(_RegisteredSlice("files", "fileRoutes"))
+        visible = "() => everyones" if public else "(request) => ownedBy(signedIn(request))"
+        slices.append(_RegisteredSlice("files", "fileRoutes", f", {visible}"))
     ordered = sorted(slices, key=lambda one: one.slice)
     pictures = sum(field.type in (FieldType.IMAGE, FieldType.FILE) for entity in entities for field in entity.fields)
-    return {"app": blueprint.app, "slices": ordered, "largest_body": 1 + 3 * min(pictures, 4)}
+    body = 1 + 3 * min(pictures, 4)
+    return {"app": blueprint.app, "slices": ordered, "files": files, "public": public, "largest_body": body}
 
 
 def _seed(entities: tuple[EntityView, ...]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from projects.blueprint.schema import FieldType, OnDelete
 from projects.codegen.typescript import literals
 from projects.codegen.typescript.computed import DerivedView, computed_of
 from projects.codegen.typescript.entities import FILES, NUMBERS, WORDS, EntityView, FieldView, LinkView, ReferenceView
+from projects.codegen.typescript.figures import chart_use
 from projects.codegen.typescript.inputs import bounds_of, lengths_of, moment, stored_default
 
 KINDS = {
@@ -40,17 +41,34 @@ _WIDTH = 100
 
 
 @dataclass(frozen=True)
+class PartView:
+    """Something that a table has beside its columns."""
+
+    function: str
+    file: str
+    argument: str
+
+
+@dataclass(frozen=True)
+class GroupingView:
+    """How a chart groups by one property."""
+
+    property: str
+    function: str
+    file: str
+    code: str
+    contract: EntityView | None = None
+
+
+@dataclass(frozen=True)
 class ModelView:
     """What ``<slice>.model.ts`` says."""
 
     kinds: tuple[str, ...]
     columns: tuple[str, ...]
     searched: tuple[str, ...]
-    references: tuple[str, ...]
-    links: tuple[str, ...]
-    restrictions: tuple[str, ...]
+    parts: tuple[PartView, ...]
     derived: tuple[DerivedView, ...]
-    generated: dict[str, str]
     contracts: tuple[EntityView, ...]
     imports: tuple[tuple[str, tuple[str, ...]], ...]
     options: tuple[FieldView, ...]
@@ -77,13 +95,8 @@ def _model_of(entity: EntityView) -> ModelView:
         kinds=_kinds(entity, derived),
         columns=columns,
         searched=tuple(field.name for field in entity.searched),
-        references=tuple(_reference(one) for one in entity.references),
-        links=tuple(_link(one) for one in entity.links),
-        restrictions=tuple(
-            f"{{ source: {one.source.contract}, column: {literals.ts(one.column)} }}" for one in entity.restrictions
-        ),
+        parts=tuple(_parts(entity)),
         derived=derived,
-        generated={field.name: kind for field in entity.generated if (kind := generated_kind(field))},
         contracts=_contracts(entity),
         imports=runtime_imports(one.imports for one in derived),
         options=tuple(field for field in entity.fields if field.type is FieldType.ENUM),
@@ -92,6 +105,52 @@ def _model_of(entity: EntityView) -> ModelView:
         extra=extra,
         stored_type=_stored_type(entity, omitted, extra),
     )
+
+
+def _parts(entity: EntityView) -> Iterator[PartView]:
+    files = [field.name for field in entity.fields if field.type in FILES]
+    if files:
+        yield PartView("files", "files", literals.ts(files))
+    generated = {field.name: kind for field in entity.generated if (kind := generated_kind(field))}
+    if generated:
+        yield PartView("generated", "generated", literals.ts(generated))
+    if entity.links:
+        yield PartView("links", "links", _listed(_link(one) for one in entity.links))
+    if entity.references:
+        yield PartView("references", "references", _listed(_reference(one) for one in entity.references))
+    if entity.restrictions:
+        restrictions = (
+            f"{{ source: {one.source.contract}, column: {literals.ts(one.column)} }}" for one in entity.restrictions
+        )
+        yield PartView("restrictedBy", "restrictions", _listed(restrictions))
+
+
+def _listed(entries: Iterator[str]) -> str:
+    return f"[{', '.join(entries)}]"
+
+
+_GROUPINGS = {
+    FieldType.BOOLEAN: ("byFlag", "by-flag"),
+    FieldType.MULTI_ENUM: ("byMember", "by-member"),
+    FieldType.DATE: ("byDate", "by-date"),
+    FieldType.DATETIME: ("byDate", "by-date"),
+}
+
+
+def groupings_of(entity: EntityView) -> tuple[GroupingView, ...]:
+    """Return how charts group by what is not just a value."""
+    use = chart_use(entity.blueprint, entity.name)
+    return tuple(found for name in (use.groups if use else ()) if (found := _grouping(entity, name)))
+
+
+def _grouping(entity: EntityView, name: str) -> GroupingView | None:
+    reference = next((one for one in entity.references if one.name == name), None)
+    if reference:
+        code = f"byReference({_reference(reference)})"
+        return GroupingView(name, "byReference", "by-reference", code, reference.target)
+    field = next((one for one in entity.fields if one.name == name), None)
+    found = _GROUPINGS.get(field.type if field else FieldType.DATETIME)
+    return GroupingView(name, *found, found[0]) if found else None
 
 
 def runtime_imports(imports: Iterator[frozenset[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

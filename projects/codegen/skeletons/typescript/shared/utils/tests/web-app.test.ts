@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { csrfTokenOf } from '../../auth/tokens.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
-import { nth } from '../nth.ts';
 import { conflict, forbidden, invalid, notFound, unauthorized } from '../problems.ts';
 import { idParameter, noBody, nothing, type WebApp } from '../web-app.ts';
 
@@ -118,20 +117,5 @@ describe('a request without a body', () => {
 
   it('may send nothing else', () => {
     expect(noBody.safeParse({ name: 'Ada' }).success).toBe(false);
-  });
-});
-
-describe('a position of a list', () => {
-  it('starts over at the end', () => {
-    expect([0, 1, 2, 5].map((position) => nth(['a', 'b', 'c'], position))).toEqual([
-      'a',
-      'b',
-      'c',
-      'c',
-    ]);
-  });
-
-  it('is nothing of an empty list', () => {
-    expect(() => nth([], 0)).toThrow('An empty list has no values.');
   });
 });
