@@ -1,4 +1,4 @@
-"""Conversations: begin and find them."""
+"""Conversations: begin, open and find them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def create(
     )
     events.open_stream(conversation.stream)
     return conversation
+
+
+@transaction.atomic
+def open_in(project: Project) -> Conversation:
+    """Return the newest conversation of ``project``; a project without any gets its first."""
+    # Two pages that open at once must not begin two conversations.
+    Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    newest: Conversation | None = Conversation.objects.select_related("project").filter(project=project).first()
+    return newest or create(project=project, title=project.name)
 
 
 def get(conversation_id: UUID) -> Conversation:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -42,13 +43,14 @@ def cards() -> list[ProjectCard]:
 
 def _projects() -> QuerySet[Any]:
     jobs = Job.objects.filter(project=OuterRef("pk")).order_by("-created")
-    pictures = Artifact.objects.filter(project=OuterRef("pk"), kind=ArtifactKind.SCREENSHOT).order_by("-created")
+    # Ids of jobs sort by time. Of a build's pictures the largest shows most; the smallest are the forms to sign in.
+    pictures = Artifact.objects.filter(project=OuterRef("pk"), kind=ArtifactKind.SCREENSHOT).order_by("-job", "-size")
     return Project.objects.annotate(
         job_state=Subquery(jobs.values("state")[:1]),
         job_result=Subquery(jobs.filter(result__has_key="quality_score").values("result")[:1]),
-        job_updated=Subquery(jobs.values("updated")[:1]),
+        worked_on=Coalesce(Subquery(jobs.values("updated")[:1]), F("updated")),
         picture=Subquery(pictures.values("pk")[:1]),
-    ).order_by("-updated")
+    ).order_by("-worked_on")
 
 
 def _card(project: Any) -> ProjectCard:
@@ -61,7 +63,7 @@ def _card(project: Any) -> ProjectCard:
         tone=tone,
         running=project.job_state in ACTIVE,
         score=(project.job_result or {}).get("quality_score"),
-        updated=project.job_updated or project.updated,
+        updated=project.worked_on,
         picture_url=reverse("artifact", args=[project.picture]) if project.picture else None,
     )
 

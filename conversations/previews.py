@@ -1,4 +1,4 @@
-"""Previews: show the newest files again when the preview of their turn has ended."""
+"""Previews: which one runs, and how the newest files are shown again when the preview of their turn has ended."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from uuid import UUID
 from agents import jobs
 from agents.models import Job
 from conversations.models import Conversation
+from projects.models import Project
+from sandboxes import previews
+from sandboxes.states import PreviewState
 
 
 def request(*, conversation: Conversation, requested_by: UUID) -> Job:
@@ -19,3 +22,9 @@ def request(*, conversation: Conversation, requested_by: UUID) -> Job:
         created_by=requested_by,
     )
     return started.job
+
+
+def running(project: Project) -> str | None:
+    """Return where the project's preview runs, if one does."""
+    active = previews.active(project)
+    return previews.url(active) if active is not None and active.state == PreviewState.READY else None

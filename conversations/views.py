@@ -6,14 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
-from conversations import beginnings, dashboard, highlighting, previews, turns
+from conversations import beginnings, conversations, dashboard, highlighting, previews, turns
 from conversations.models import Conversation, Turn
 from conversations.turns import MessageRefused
 from projects import artifacts, snapshots
@@ -68,16 +69,15 @@ def project_new(request: HttpRequest) -> HttpResponse:
 def builder(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """Show the builder of one project: chat beside result."""
     project = get_object_or_404(Project, pk=project_id)
-    conversation = Conversation.objects.filter(project=project).first()
-    if conversation is None:
-        raise Http404
-    config = _builder_config(request, project, conversation)
-    messages = Turn.objects.filter(conversation=conversation)
+    conversation = conversations.open_in(project)
+    said = list(Turn.objects.filter(conversation=conversation))
+    config = _builder_config(request, project, conversation, empty=not said)
     context = {
         "project": project,
         "config": config,
         "urls": config["urls"],
-        "turns": messages,
+        "turns": said,
+        "downloadable": _zips(project_id).exists(),
     }
     return render(request, "conversations/builder.html", context)
 
@@ -109,19 +109,21 @@ def project_file(request: HttpRequest, project_id: UUID, path: str) -> HttpRespo
 @require_GET
 def project_download(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """Hand out the newest ZIP."""
-    packed = Artifact.objects.filter(project_id=project_id, kind=ArtifactKind.ZIP).order_by("-created").first()
+    packed = _zips(project_id).first()
     if packed is None:
         raise Http404
     return _attachment(packed)
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def project_preview(request: HttpRequest, project_id: UUID) -> JsonResponse:
-    """Start a preview of the newest files; the page hears of it through its stream."""
-    conversation = get_object_or_404(Conversation.objects.select_related("project"), project=project_id)
+    """Say where the preview runs (GET), or start one of the newest files; the page hears of it through its stream."""
+    project = get_object_or_404(Project, pk=project_id)
+    if request.method == "GET":
+        return JsonResponse({"url": previews.running(project)})
     assert isinstance(request.user, User)
-    started = previews.request(conversation=conversation, requested_by=request.user.pk)
+    started = previews.request(conversation=conversations.open_in(project), requested_by=request.user.pk)
     return JsonResponse({"job": str(started.pk)}, status=202)
 
 
@@ -157,13 +159,22 @@ def _refused(request: HttpRequest, prompt: str, error: str) -> HttpResponse:
     return render(request, "conversations/landing.html", context, status=422)
 
 
-def _builder_config(request: HttpRequest, project: Project, conversation: Conversation) -> dict[str, Any]:
+def _zips(project_id: UUID) -> QuerySet[Artifact]:
+    """The archives of a project, newest first."""
+    return Artifact.objects.filter(project=project_id, kind=ArtifactKind.ZIP).order_by("-created")
+
+
+def _builder_config(
+    request: HttpRequest, project: Project, conversation: Conversation, *, empty: bool
+) -> dict[str, Any]:
     scheme = "wss" if request.is_secure() else "ws"
     return {
         "socket": f"{scheme}://{request.get_host()}/ws/conversations/{conversation.pk}/",
         "project": {"id": str(project.pk), "name": project.name},
         "csrfToken": get_token(request),
+        "empty": empty,
         "urls": {
+            "project": reverse("api:project", args=[project.pk]),
             "files": reverse("project_files", args=[project.pk]),
             "file": reverse("project_file", args=[project.pk, "x"]).removesuffix("x"),
             "download": reverse("project_download", args=[project.pk]),

@@ -1,5 +1,6 @@
 """The pages as a visitor, as their owner, and as somebody from another workspace."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from uuid import uuid4
@@ -11,9 +12,11 @@ from django.urls import reverse
 from accounts import tenancy, workspaces
 from accounts.models import User
 from agents.models import Job
+from conversations import conversations, dashboard
 from conversations.models import Conversation, Turn
-from projects import snapshots
-from projects.models import Project
+from projects import artifacts, deliveries, projects, snapshots
+from projects.models import Project, Snapshot
+from projects.models.artifact import ArtifactKind
 
 PROMPT = "I want to track my book collection"
 
@@ -104,7 +107,23 @@ def test_the_dashboard_shows_a_project_in_a_fixed_number_of_queries(
     assert PROMPT in page
 
 
-@pytest.mark.parametrize("name", ["builder", "project_files", "project_download"])
+def test_the_dashboard_begins_with_what_was_worked_on_last_and_shows_its_fullest_picture(
+    project: Project, alice_client: Client
+) -> None:
+    alice_client.post(reverse("project_new"), {"prompt": "Habit tracker"})
+    with tenancy.scope(project.workspace_id):
+        job = Job.objects.get(project=project)
+        job.save(update_fields=["updated"])
+        for name, data in (("page-1.png", b"sign in"), ("page-2.png", b"a table of books"), ("page-3.png", b"form")):
+            kind = ArtifactKind.SCREENSHOT
+            artifacts.store(project=project, kind=kind, name=name, data=data, snapshot=None, job=job.pk)
+        cards = dashboard.cards()
+    assert [card.name for card in cards] == [PROMPT, "Habit tracker"]
+    assert cards[0].picture_url is not None
+    assert alice_client.get(cards[0].picture_url).content == b"a table of books"
+
+
+@pytest.mark.parametrize("name", ["builder", "project_files", "project_download", "project_preview"])
 def test_another_workspace_cannot_tell_a_project_from_none(project: Project, charlie_client: Client, name: str) -> None:
     theirs = charlie_client.get(reverse(name, args=[project.pk]))
     nobodys = charlie_client.get(reverse(name, args=[uuid4()]))
@@ -126,7 +145,38 @@ def test_a_preview_is_asked_for_as_a_job(project: Project, alice_client: Client)
         assert Job.objects.get(pk=response.json()["job"]).type == "preview"
 
 
-@pytest.mark.parametrize("name", ["builder", "project_files", "project_download"])
+def test_a_project_of_several_conversations_is_previewed_in_the_newest(project: Project, alice_client: Client) -> None:
+    with tenancy.scope(project.workspace_id):
+        newest = conversations.create(project=project, title="Another one")
+    response = alice_client.post(reverse("project_preview", args=[project.pk]))
+    with tenancy.scope(project.workspace_id):
+        assert Job.objects.get(pk=response.json()["job"]).stream == newest.stream
+
+
+def test_a_preview_that_does_not_run_has_no_address(project: Project, alice_client: Client) -> None:
+    assert alice_client.get(reverse("project_preview", args=[project.pk])).json() == {"url": None}
+
+
+def test_a_project_made_without_a_message_opens_with_an_empty_conversation(alice: User, alice_client: Client) -> None:
+    with tenancy.scope(workspaces.chosen(alice, None).id):
+        project = projects.create(name="Nothing yet")
+    address = reverse("builder", args=[project.pk])
+    assert '"empty": true' in alice_client.get(address).text
+    alice_client.get(address)
+    with tenancy.scope(project.workspace_id):
+        assert Conversation.objects.filter(project=project).count() == 1
+
+
+def test_there_is_nothing_to_download_before_there_is_a_zip(project: Project, alice_client: Client) -> None:
+    address = reverse("builder", args=[project.pk])
+    hidden = re.compile(r"data-download\s+hidden")
+    assert hidden.search(alice_client.get(address).text)
+    with tenancy.scope(project.workspace_id):
+        deliveries.deliver_zip(project=project, snapshot=Snapshot.objects.get(), name="books")
+    assert not hidden.search(alice_client.get(address).text)
+
+
+@pytest.mark.parametrize("name", ["builder", "project_files", "project_download", "project_preview"])
 def test_a_visitor_is_asked_to_sign_in(project: Project, name: str) -> None:
     response = Client().get(reverse(name, args=[project.pk]))
     assert response.status_code == 302

@@ -19,7 +19,6 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sandboxes import toolchains
-from sandboxes.toolchains import Chromium
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90.0
@@ -88,13 +87,13 @@ def platform(transactional_db: None, tmp_path: Path) -> Iterator[Platform]:
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """A headless Chromium: the one that sandboxes use, run beside the platform.
 
     One for each test: while it is open, Playwright's event loop runs in this thread, where other tests need their own.
     """
     chromium = toolchains.ensure("browser", home=Path(settings.SLICEWRIGHT_HOME)).chromium
-    executable, environment = _on_this_machine(chromium, tmp_path)
+    executable, environment = chromium.outside()
     # Playwright runs an event loop in this thread; Django's guard would take each query of a test for one in it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
@@ -104,18 +103,6 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
         yield opened
         opened.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-def _on_this_machine(chromium: Chromium, folder: Path) -> tuple[str, dict[str, str]]:
-    """Translate the browser's paths, which are those inside a sandbox, to where its files lie."""
-    if not chromium.bundled:
-        return chromium.executable, {}
-    (mount,) = chromium.mounts
-    source, target = str(mount.source), mount.target
-    fonts = folder / "fonts.conf"
-    fonts.write_text((mount.source / "fonts.conf").read_text().replace(target, source))
-    environment = {name: value.replace(target, source) for name, value in chromium.environment.items()}
-    return chromium.executable.replace(target, source), {**environment, "FONTCONFIG_FILE": str(fonts)}
 
 
 @pytest.fixture

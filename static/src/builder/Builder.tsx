@@ -4,7 +4,7 @@ import { Chat } from "./Chat.tsx";
 import type { BuilderConfig } from "./config.ts";
 import { Icon } from "./Icon.tsx";
 import { Panels, type TabId } from "./Panels.tsx";
-import { initial, reduce } from "./state.ts";
+import { hasZip, initial, reduce } from "./state.ts";
 import { connect, type Connection, type Stream } from "./stream.ts";
 
 export function Builder({ config }: { config: BuilderConfig }) {
@@ -25,13 +25,23 @@ export function Builder({ config }: { config: BuilderConfig }) {
     return () => stream.current?.close();
   }, [config.socket]);
 
+  const downloadable = hasZip(state);
+  useEffect(() => {
+    // The link stands in the page's head, which the server made.
+    const link = document.querySelector<HTMLElement>("[data-download]");
+    if (link && downloadable) link.hidden = false;
+  }, [downloadable]);
+
+  useEffect(() => void showName(config), [state.entities]);
+
   return (
     <div class={`builder show-${side}`}>
       <Chat
         state={state}
+        empty={config.empty}
         connection={connection}
         onSend={(text) => stream.current?.send({ type: "message", text, key: crypto.randomUUID() }) ?? false}
-        onStop={(job) => stream.current?.send({ type: "cancel", job })}
+        onControl={(type, job) => stream.current?.send({ type, job })}
       />
       <Panels config={config} state={state} tab={tab} onTab={setTab} />
       <div class="side-switch" role="group" aria-label="Show">
@@ -46,4 +56,14 @@ export function Builder({ config }: { config: BuilderConfig }) {
       </div>
     </div>
   );
+}
+
+/** A first design gives the project its name; the page's head, which the server made, learns it here. */
+async function showName(config: BuilderConfig): Promise<void> {
+  const response = await fetch(config.urls.project).catch(() => null);
+  if (!response?.ok) return;
+  const { name } = (await response.json()) as { name: string };
+  document.title = `${name} · Slicewright`;
+  const title = document.querySelector(".topbar-title");
+  if (title) title.textContent = name;
 }

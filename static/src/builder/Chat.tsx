@@ -2,18 +2,21 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
 import { Prose } from "./Prose.tsx";
-import { isActive, type BuilderState, type Reply, type Turn } from "./state.ts";
+import { count, isActive, type BuilderState, type Reply, type Turn } from "./state.ts";
 import { Steps } from "./Steps.tsx";
 import type { Connection } from "./stream.ts";
 
+type Control = "cancel" | "resume" | "retry";
+
 interface ChatProps {
   state: BuilderState;
+  empty: boolean;
   connection: Connection;
   onSend: (text: string) => boolean;
-  onStop: (job: string) => void;
+  onControl: (type: Control, job: string) => void;
 }
 
-export function Chat({ state, connection, onSend, onStop }: ChatProps) {
+export function Chat({ state, empty, connection, onSend, onControl }: ChatProps) {
   const end = useRef<HTMLDivElement>(null);
   const running = state.turns.find(isActive);
   useEffect(() => {
@@ -23,9 +26,9 @@ export function Chat({ state, connection, onSend, onStop }: ChatProps) {
     <section class="chat" aria-label="Conversation">
       <ConnectionNotice connection={connection} />
       <div class="chat-scroll">
-        {state.turns.length === 0 && <p class="chat-empty muted">Loading the conversation…</p>}
+        {state.turns.length === 0 && <NoTurns empty={empty} />}
         {state.turns.map((turn) => (
-          <TurnView key={turn.number} turn={turn} state={state} />
+          <TurnView key={turn.number} turn={turn} state={state} onControl={onControl} />
         ))}
         <div ref={end} />
       </div>
@@ -37,8 +40,23 @@ export function Chat({ state, connection, onSend, onStop }: ChatProps) {
           {state.refusal.happened} {state.refusal.next}
         </p>
       )}
-      <Composer busy={running !== undefined} onSend={onSend} onStop={() => running?.job && onStop(running.job)} />
+      <Composer
+        first={empty && state.turns.length === 0}
+        busy={running !== undefined}
+        onSend={onSend}
+        onStop={() => running?.job && onControl("cancel", running.job)}
+      />
     </section>
+  );
+}
+
+function NoTurns({ empty }: { empty: boolean }) {
+  if (!empty) return <p class="chat-empty muted">Loading the conversation…</p>;
+  return (
+    <div class="chat-empty">
+      <h2>What shall we build?</h2>
+      <p class="muted">Describe the application in your own words. A first design is here within seconds.</p>
+    </div>
   );
 }
 
@@ -60,7 +78,13 @@ function ConnectionNotice({ connection }: { connection: Connection }) {
   return null;
 }
 
-function TurnView({ turn, state }: { turn: Turn; state: BuilderState }) {
+interface TurnProps {
+  turn: Turn;
+  state: BuilderState;
+  onControl: (type: Control, job: string) => void;
+}
+
+function TurnView({ turn, state, onControl }: TurnProps) {
   const latest = state.turns.at(-1) === turn;
   return (
     <article class="turn">
@@ -83,7 +107,29 @@ function TurnView({ turn, state }: { turn: Turn; state: BuilderState }) {
           </div>
         </div>
       ))}
+      {latest && <GoOn turn={turn} onControl={onControl} />}
     </article>
+  );
+}
+
+/** The way on from a turn that stopped. Finished steps are not repeated. */
+function GoOn({ turn, onControl }: { turn: Turn; onControl: (type: Control, job: string) => void }) {
+  const job = turn.job;
+  if (job === null) return null;
+  if (turn.jobState === "paused") {
+    return (
+      <button type="button" class="button compact go-on" onClick={() => onControl("resume", job)}>
+        <Icon name="refresh-cw" />
+        Resume
+      </button>
+    );
+  }
+  if (turn.jobState !== "failed" && turn.jobState !== "cancelled") return null;
+  return (
+    <button type="button" class="button compact go-on" onClick={() => onControl("retry", job)}>
+      <Icon name="rotate-ccw" />
+      Try again
+    </button>
   );
 }
 
@@ -119,9 +165,7 @@ function ReplyView({ reply, changes }: { reply: Reply; changes: string[] }) {
 function Changes({ changes }: { changes: string[] }) {
   return (
     <details class="changes">
-      <summary>
-        {changes.length} {changes.length === 1 ? "change" : "changes"}
-      </summary>
+      <summary>{count(changes.length, "change")}</summary>
       <ul>
         {changes.map((change, index) => (
           <li key={index}>{change}</li>
@@ -132,12 +176,13 @@ function Changes({ changes }: { changes: string[] }) {
 }
 
 interface ComposerProps {
+  first: boolean;
   busy: boolean;
   onSend: (text: string) => boolean;
   onStop: () => void;
 }
 
-function Composer({ busy, onSend, onStop }: ComposerProps) {
+function Composer({ first, busy, onSend, onStop }: ComposerProps) {
   const [text, setText] = useState("");
   const [failed, setFailed] = useState(false);
 
@@ -168,7 +213,7 @@ function Composer({ busy, onSend, onStop }: ComposerProps) {
         id="message"
         rows={2}
         maxLength={20000}
-        placeholder={busy ? "Say what comes next; it waits its turn…" : "Add genre and publication year…"}
+        placeholder={placeholder(first, busy)}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={sendOnEnter}
@@ -188,6 +233,11 @@ function Composer({ busy, onSend, onStop }: ComposerProps) {
       </div>
     </form>
   );
+}
+
+function placeholder(first: boolean, busy: boolean): string {
+  if (first) return "I want to track my book collection…";
+  return busy ? "Say what comes next; it waits its turn…" : "Say what to add or change…";
 }
 
 export function formatSize(bytes: number): string {

@@ -1,6 +1,6 @@
 /** The gates: verdicts, durations, findings; and what they add up to. */
 import { Icon } from "./Icon.tsx";
-import type { Gate } from "./state.ts";
+import { count, type Gate } from "./state.ts";
 import { formatDuration } from "./time.ts";
 
 const LABELS: Record<string, string> = {
@@ -78,9 +78,7 @@ function GateRow({ gate }: { gate: Gate }) {
       <Metrics metrics={gate.metrics} />
       {gate.findings.length > 0 && (
         <details open={gate.status === "failed"}>
-          <summary>
-            {gate.findingCount} {gate.findingCount === 1 ? "finding" : "findings"}
-          </summary>
+          <summary>{count(gate.findingCount, "finding")}</summary>
           <ul class="findings">
             {gate.findings.map((finding, index) => (
               <li key={index}>

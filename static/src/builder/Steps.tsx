@@ -1,6 +1,6 @@
 /** The steps of one turn: what is happening, how far it is, how long it took. */
 import { Icon } from "./Icon.tsx";
-import { finishedSteps, isActive, progress, type Gate, type Step, type Turn } from "./state.ts";
+import { finishedSteps, isActive, onlyAnswered, progress, type Gate, type Step, type Turn } from "./state.ts";
 import { formatDuration, useElapsed } from "./time.ts";
 
 const STEP_ICONS: Record<Step["state"], string> = {
@@ -24,7 +24,7 @@ export function Steps({ turn, gates }: { turn: Turn; gates: Gate[] }) {
           <span>{headline(turn, running)}</span>
         </span>
         <span class="muted small">
-          {turn.steps.length > 0 && `${finishedSteps(turn)} of ${turn.stepCount} · `}
+          {turn.steps.length > 0 && !onlyAnswered(turn) && `${finishedSteps(turn)} of ${turn.stepCount} · `}
           {formatDuration(elapsed)}
         </span>
       </summary>
@@ -66,6 +66,7 @@ function headline(turn: Turn, running: Step | undefined): string {
   if (turn.jobState === "paused") return "Paused";
   if (turn.jobState === "failed") return "Stopped by an error";
   if (turn.jobState === "cancelled") return "Stopped";
+  if (onlyAnswered(turn)) return "Answered";
   if (turn.jobState === "completed") return "Done";
   return running ? running.label : "Starting";
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { StreamEvent } from "./events.ts";
-import { initial, isActive, progress, reduce, type BuilderState } from "./state.ts";
+import { initial, isActive, onlyAnswered, progress, reduce, type BuilderState } from "./state.ts";
 
 const AT = "2026-01-05T10:00:00Z";
 
@@ -77,6 +77,45 @@ test("pieces of a message join, and the whole message replaces them", () => {
     after.turns[0]?.replies.map((reply) => reply.text),
     ["All."],
   );
+});
+
+function jobState(seq: number, state: "completed" | "failed" | "queued"): StreamEvent {
+  return {
+    seq,
+    type: "job.state",
+    job: "j1",
+    at: AT,
+    payload: { job_type: "turn", before: "running", state, reason: "" },
+  };
+}
+
+test("a turn that is tried again leaves its problems behind", () => {
+  const problem = { code: "step_failed", happened: "It failed.", kept: "", next: "" };
+  const error: StreamEvent = { seq: 2, type: "error", job: "j1", at: AT, payload: problem };
+  const failed = fold(accepted(1, 1, "j1"), error, jobState(3, "failed"));
+  assert.deepEqual(failed.turns[0]?.problems, [problem]);
+  assert.deepEqual(reduce(failed, jobState(4, "queued")).turns[0]?.problems, []);
+});
+
+test("a turn without code was only an answer", () => {
+  const skipped: StreamEvent = {
+    seq: 2,
+    type: "task.state",
+    job: "j1",
+    at: AT,
+    payload: {
+      task: "generate",
+      label: "Write the code",
+      state: "skipped",
+      position: 2,
+      total: 6,
+      attempt: 0,
+      detail: "",
+    },
+  };
+  const turn = fold(accepted(1, 1, "j1"), skipped, jobState(3, "completed")).turns[0]!;
+  assert.equal(onlyAnswered(turn), true);
+  assert.equal(onlyAnswered(fold(accepted(1, 1, "j1"), jobState(2, "completed")).turns[0]!), false);
 });
 
 test("a gate that runs again replaces its verdict", () => {

@@ -103,6 +103,20 @@ export function progress(turn: Turn): number {
   return finishedSteps(turn) / turn.stepCount;
 }
 
+/** Whether a turn ended with an answer or a question alone, so that nothing was built. */
+export function onlyAnswered(turn: Turn): boolean {
+  return (
+    turn.jobState === "completed" && turn.steps.some((step) => step.task === "generate" && step.state === "skipped")
+  );
+}
+
+/** Whether some turn has handed over the source as a ZIP. */
+export function hasZip(state: BuilderState): boolean {
+  return state.turns.some((turn) =>
+    turn.replies.some((reply) => reply.attachments.some((attachment) => attachment.kind === "zip")),
+  );
+}
+
 /** Returns the state after ``event``; an entry that was seen before changes nothing. */
 export function reduce(state: BuilderState, event: StreamEvent): BuilderState {
   if (event.seq !== null && event.seq <= state.seq) return state;
@@ -176,7 +190,9 @@ function changeTurn(state: BuilderState, job: string | null, change: (turn: Turn
 
 function jobStateChanged(turn: Turn, jobState: JobState, at: string): Turn {
   const endedAt = ENDED.includes(jobState) ? at : null;
-  return { ...turn, jobState, endedAt, waiting: turn.waiting && jobState === "queued" };
+  // A turn that is tried again leaves its earlier problems behind.
+  const problems = ENDED.includes(turn.jobState) ? [] : turn.problems;
+  return { ...turn, jobState, endedAt, problems, waiting: turn.waiting && jobState === "queued" };
 }
 
 function withStep(steps: Step[], payload: Payloads["task.state"]): Step[] {
@@ -265,28 +281,38 @@ function withLog(state: BuilderState, event: StreamEvent): BuilderState {
   return text === null ? state : { ...state, log: [...state.log, { at: event.at, text }] };
 }
 
+/** Names of agents, actions and gates as people write them. */
+function words(name: string): string {
+  return name.replaceAll("_", " ");
+}
+
+/** A number of things; English says all but one in the plural. */
+export function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
 function logText(event: StreamEvent): string | null {
   switch (event.type) {
     case "turn.accepted":
       return `Turn ${event.payload.number} accepted`;
     case "agent.started":
-      return `${event.payload.agent}: ${event.payload.action} (${event.payload.designer})`;
+      return `${words(event.payload.agent)}: ${words(event.payload.action)} (${event.payload.designer})`;
     case "agent.finished":
-      return `${event.payload.agent}: ${event.payload.summary} in ${event.payload.duration_ms} ms`;
+      return `${words(event.payload.agent)}: ${event.payload.summary} in ${event.payload.duration_ms} ms`;
     case "decision":
-      return `Decision: ${event.payload.text}`;
+      return `Decision: ${words(event.payload.action)} by ${words(event.payload.agent)}${event.payload.text ? `, “${event.payload.text}”` : ""}`;
     case "job.state":
       return `Job ${event.payload.state}${event.payload.reason ? `: ${event.payload.reason}` : ""}`;
     case "task.state":
       return `Step ${event.payload.label}: ${event.payload.state}${event.payload.detail ? `, ${event.payload.detail}` : ""}`;
     case "file.completed":
-      return `${event.payload.slice}: ${event.payload.files.length} files written`;
+      return `${event.payload.slice}: ${count(event.payload.files.length, "file")} written`;
     case "gate.finished":
-      return `Gate ${event.payload.gate}: ${event.payload.status} in ${event.payload.duration_ms} ms${event.payload.reason ? `, ${event.payload.reason}` : ""}`;
+      return `Gate ${words(event.payload.gate)}: ${event.payload.status} in ${event.payload.duration_ms} ms${event.payload.reason ? `, ${event.payload.reason}` : ""}`;
     case "preview.ready":
       return "Preview ready";
     case "usage":
-      return `Usage: ${event.payload.quantity} ${event.payload.unit} (${event.payload.kind})${event.payload.billable ? "" : ", not charged"}`;
+      return `Usage: ${count(Number(event.payload.quantity), event.payload.unit)}${event.payload.billable ? "" : ", not charged"}`;
     case "error":
       return `Error: ${event.payload.happened}`;
     default:
