@@ -57,7 +57,13 @@ def read(text: str) -> Column | None:
 
 def asks(text: str) -> bool:
     """Tell whether a column is put as a question or a yes-or-no."""
-    return bool(re.match(r"^(?:and |also )?(?:what|whats|who|whom|how|when|where|which|why|whether|if|is|was|has|did|are|were)\b|.*\?$", text, re.I))
+    return bool(
+        re.match(
+            r"^(?:and |also )?(?:what|whats|who|whom|how|when|where|which|why|whether|if|is|was|has|did|are|were)\b|.*\?$",
+            text,
+            re.I,
+        )
+    )
 
 
 def _field(name: str, type_: FieldType | None = None, **told: object) -> Column:
@@ -66,7 +72,11 @@ def _field(name: str, type_: FieldType | None = None, **told: object) -> Column:
 
 
 def _which(text: str) -> Column | None:
-    if re.fullmatch(r"(?:which|what) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|date|week|evening|morning|weekend)(?: (?:it|they|is|was)\b.*)?", text, re.I):
+    if re.fullmatch(
+        r"(?:which|what) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|date|week|evening|morning|weekend)(?: (?:it|they|is|was)\b.*)?",
+        text,
+        re.I,
+    ):
         return _field("date", FieldType.DATE)
     match = re.match(
         rf"^(?:(?:in|at|on|to|for|from|with) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|{_AUXILIARY})\b.*)?$",
@@ -86,8 +96,25 @@ def _which(text: str) -> Column | None:
 
 def _what_kind(text: str) -> Column | None:
     """Read "what occasion it is (ordinary, Easter)" and "what colour" as an occasion and a colour."""
-    match = re.match(r"^what\s+(?:kind of |type of |sort of )?(?P<noun>[a-z-]+(?: [a-z-]+)??)(?:\s+(?:it|they|he|she|the \w+|we|i)(?:'s| is| are| was| were| has| had)?)?(?P<rest>\s*[(:].*)?$", text, re.I)
-    if match is None or match["noun"].lower() in ("they", "it", "i", "we", "to", "for", "was", "is", "s", "he", "she", "went"):
+    match = re.match(
+        r"^what\s+(?:kind of |type of |sort of )?(?P<noun>[a-z-]+(?: [a-z-]+)??)(?:\s+(?:it|they|he|she|the \w+|we|i)(?:'s| is| are| was| were| has| had)?)?(?P<rest>\s*[(:].*)?$",
+        text,
+        re.I,
+    )
+    if match is None or match["noun"].lower() in (
+        "they",
+        "it",
+        "i",
+        "we",
+        "to",
+        "for",
+        "was",
+        "is",
+        "s",
+        "he",
+        "she",
+        "went",
+    ):
         return None
     noun = match["noun"].split()
     if any("NOUN" not in words.kinds(words.singular(part)) for part in noun[-1:]) or noun[0].lower() in _PRONOUNS:
@@ -133,7 +160,9 @@ def _with_brackets(mention: FieldMention, inside: str) -> FieldMention:
 
 def _several(name: str) -> bool:
     """Tell whether more than one choice may apply: what was done, which tasks."""
-    return name.startswith(("what_", "work", "tasks", "topics", "skills", "services", "days")) or name.endswith(("_done", "practised", "practiced"))
+    return name.startswith(("what_", "work", "tasks", "topics", "skills", "services", "days")) or name.endswith(
+        ("_done", "practised", "practiced")
+    )
 
 
 def _tidy(options: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,7 +174,12 @@ def _tidy(options: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _noun_after(match: re.Match[str]) -> str:
-    noun = re.split(rf"\s+(?:{_AUXILIARY}|i|we|they|it|he|she|you|there|the|to|in|of|for|left|went|came|were)\b", match["rest"], maxsplit=1, flags=re.I)[0]
+    noun = re.split(
+        rf"\s+(?:{_AUXILIARY}|i|we|they|it|he|she|you|there|the|to|in|of|for|left|went|came|were)\b",
+        match["rest"],
+        maxsplit=1,
+        flags=re.I,
+    )[0]
     return " ".join(noun.split()[:3]) or "count"
 
 
@@ -162,8 +196,21 @@ def _who(match: re.Match[str]) -> str:
     rest = re.sub(rf"^{_AUXILIARY}\s+", "", match["rest"].strip(), flags=re.I)
     parts = rest.split()
     verb = parts[0].lower() if parts else ""
-    fixed = {"gave": "given", "took": "taken", "did": "done", "saw": "seen", "wrote": "written", "made": "made", "won": "won", "broke": "broken"}
-    particle = f"_{parts[1].lower()}" if len(parts) > 1 and parts[1].lower() in ("over", "up", "in", "out", "off", "back") else ""
+    fixed = {
+        "gave": "given",
+        "took": "taken",
+        "did": "done",
+        "saw": "seen",
+        "wrote": "written",
+        "made": "made",
+        "won": "won",
+        "broke": "broken",
+    }
+    particle = (
+        f"_{parts[1].lower()}"
+        if len(parts) > 1 and parts[1].lower() in ("over", "up", "in", "out", "off", "back")
+        else ""
+    )
     if "VERB" in words.kinds(verb) and (verb in fixed or words.lemma(verb, "VERB") != verb):
         return f"{fixed.get(verb, verb)}{particle}_by"
     return "person"
@@ -175,7 +222,14 @@ def _whom(match: re.Match[str]) -> str:
 
 
 def _event_date(match: re.Match[str]) -> str:
-    verbs = [word for word in re.findall(r"[a-z]+", match["rest"].lower()) if word not in _NOT_DONE and "VERB" in words.kinds(word) and words.lemma(word, "VERB") != word and not word.endswith("s")]
+    verbs = [
+        word
+        for word in re.findall(r"[a-z]+", match["rest"].lower())
+        if word not in _NOT_DONE
+        and "VERB" in words.kinds(word)
+        and words.lemma(word, "VERB") != word
+        and not word.endswith("s")
+    ]
     if re.search(r"\b(?:due|expected)\b", match["rest"]):
         return "due_date"
     return f"{verbs[-1]}_on" if verbs else "date"
@@ -243,8 +297,16 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
 
 def _flag(text: str) -> Column | None:
     """Read "whether they were given a badge", "if its paid", "was the queen seen" as yes or no, or as choices."""
-    match = re.match(r"^(?:(?:whether(?: or not)?|if|that)\s+(?=\S)|(?=(?:it|they|he|she) (?:is|are|was|were|has|have)\b))(?P<rest>\S.*)$", text, re.I)
-    inverted = re.match(r"^(?P<aux>is|are|was|were|has|have|did|does)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$", text, re.I)
+    match = re.match(
+        r"^(?:(?:whether(?: or not)?|if|that)\s+(?=\S)|(?=(?:it|they|he|she) (?:is|are|was|were|has|have)\b))(?P<rest>\S.*)$",
+        text,
+        re.I,
+    )
+    inverted = re.match(
+        r"^(?P<aux>is|are|was|were|has|have|did|does)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$",
+        text,
+        re.I,
+    )
     if match is None and inverted is None:
         return None
     found = match or inverted
@@ -264,7 +326,11 @@ def _flag(text: str) -> Column | None:
 
 def _without_subject(text: str) -> str:
     """Return "queen seen" for "the queen was seen" and "given a badge" for "they were given a badge"."""
-    named = re.match(rf"^(?:(?:the|a|an|my|our|their)\s+)?(?P<noun>[\w-]+(?: [\w-]+)?)\s+(?:{_AUXILIARY}\s+)+(?:been\s+)?(?P<rest>.+)$", text, re.I)
+    named = re.match(
+        rf"^(?:(?:the|a|an|my|our|their)\s+)?(?P<noun>[\w-]+(?: [\w-]+)?)\s+(?:{_AUXILIARY}\s+)+(?:been\s+)?(?P<rest>.+)$",
+        text,
+        re.I,
+    )
     if named and not re.match(r"^(?:it|its|they|he|she|i|we|you|this|that|there)$", named["noun"], re.I):
         return f"{named['noun']} {named['rest']}"
     text = re.sub(rf"^{_SUBJECT}\b(?:'s|'re|'ve|s)?\s*", "", text, flags=re.I)
@@ -278,7 +344,12 @@ def _chosen(said: str) -> tuple[str, ...]:
         return ()
     said = re.sub(r"^(?:paid|pay|by|in|still)\s+(?=.*\bor\b)", "", said, flags=re.I)
     bare = re.fullmatch(r"((?:[a-z-]+ )+)or ([a-z-]+)", said, re.I)
-    if bare and "," not in said and len(bare[1].split()) >= 3 and all("VERB" in words.kinds(word) or "ADJ" in words.kinds(word) for word in bare[1].split()):
+    if (
+        bare
+        and "," not in said
+        and len(bare[1].split()) >= 3
+        and all("VERB" in words.kinds(word) or "ADJ" in words.kinds(word) for word in bare[1].split())
+    ):
         return tuple(word[:1].upper() + word[1:] for word in [*bare[1].split(), bare[2]])
     options = split_options(re.sub(r"^(?:still in|in|on|at) the ", "", said))
     return options if len(options) >= 2 else ()
@@ -300,12 +371,17 @@ def _yes_no(text: str) -> Column | None:
     if match is None and not asked and not ok:
         return None
     name = plain[: match.start()] if match else plain.rstrip("? ")
-    name = _without_subject(re.sub(r"^(?:is|was|has|did|are|were)\s+(?=it\b|they\b|the\b)", "", name.strip(" ,-:("), flags=re.I))
+    name = _without_subject(
+        re.sub(r"^(?:is|was|has|did|are|were)\s+(?=it\b|they\b|the\b)", "", name.strip(" ,-:("), flags=re.I)
+    )
     snake = words.snake(" ".join(name.split()[:6]))
     return _field(snake, FieldType.BOOLEAN) if snake else None
 
 
-_RESULTS = re.compile(r"^(?:passed|pass|ok|okay|success|successful)\s*(?:or|/)\s*(?:failed|fail|not ok|failure|unsuccessful|fails)$|^(?:won|win)\b.*\b(?:lost|lose)$", re.I)
+_RESULTS = re.compile(
+    r"^(?:passed|pass|ok|okay|success|successful)\s*(?:or|/)\s*(?:failed|fail|not ok|failure|unsuccessful|fails)$|^(?:won|win)\b.*\b(?:lost|lose)$",
+    re.I,
+)
 
 
 def _alternatives(text: str) -> Column | None:
@@ -317,11 +393,20 @@ def _alternatives(text: str) -> Column | None:
         return _field("result", FieldType.ENUM, options=split_options(body))
     slashed = re.fullmatch(r"[\w-]+(?:/[\w-]+)+", body)
     joined = re.search(r"\bor\b", body)
-    lettered = re.fullmatch(r"(?P<name>[a-z]+(?: [a-z]+)?) (?P<list>(?:[a-z],? )+or [a-z]|yes,? no,?(?: or)? (?:maybe|unsure|n/a|pending|unknown))", body, re.I)
+    lettered = re.fullmatch(
+        r"(?P<name>[a-z]+(?: [a-z]+)??) (?P<list>(?:[a-z],? )+or [a-z]|yes,? no,?(?: or)? (?:maybe|unsure|n/a|pending|unknown))",
+        body,
+        re.I,
+    )
     if lettered:
         chosen = re.findall(r"n/a|[a-z]+", re.sub(r"\bor\b", "", lettered["list"]), re.I)
-        return _field(lettered["name"], FieldType.ENUM, options=tuple(option[:1].upper() + option[1:] for option in chosen))
-    inside = re.match(r"^(?P<name>[\w-]+(?: [\w-]+)??)\s+(?P<list>[\w+-]+(?:\s*/\s*[\w+-]+){1,}|[\w+-]+(?:(?: [\w+-]+)?/[\w+-]+(?: [\w+-]+)?){2,}|(?:[\w -]+,\s*)+[\w -]+ or [\w -]+|[\w+-]+ or [\w+-]+|[\w -]+(?:\s*(?:->|→|>)\s*[\w -]+){1,})$", body)
+        return _field(
+            lettered["name"], FieldType.ENUM, options=tuple(option[:1].upper() + option[1:] for option in chosen)
+        )
+    inside = re.match(
+        r"^(?P<name>[\w-]+(?: [\w-]+)??)\s+(?P<list>[\w+-]+(?:\s*/\s*[\w+-]+){1,}|[\w+-]+(?:(?: [\w+-]+)?/[\w+-]+(?: [\w+-]+)?){2,}|(?:[\w -]+,\s*)+[\w -]+ or [\w -]+|[\w+-]+ or [\w+-]+|[\w -]+(?:\s*(?:->|→|>)\s*[\w -]+){1,})$",
+        body,
+    )
     if inside and _names_choices(inside["name"], inside["list"]):
         options = split_options(inside["list"])
         if len(options) >= 2:
@@ -352,8 +437,15 @@ def _from_to(text: str) -> Column | None:
 
 def _measured(text: str) -> Column | None:
     """Read "size in inches", "volume in µL", "pitch in Hz before", "concentration (ng/µL)" as numbers."""
-    match = re.fullmatch(r"(?P<name>[\w-]+(?: [\w-]+){0,2}) (?:in|\() ?(?P<unit>[A-Za-zµμ°]{1,3}(?:/[A-Za-zµμ]{1,3})?|inches|pounds|degrees|mbar|litres?|liters?|stone|words|years|months|weeks|days|sq\.? ?m|sq\.? ?ft|square \w+)\)?(?P<after> (?:before|after|each|total|per \w+))?", text)
-    if match is None or re.search(r"\b(?:time|date|checked|signed|clocked|check|sign|handed|day|in)$", match["name"], re.I) or match["unit"].lower() in ("it", "the", "a", "our", "my", "use", "full", "pdf"):
+    match = re.fullmatch(
+        r"(?P<name>[\w-]+(?: [\w-]+){0,2}) (?:in|\() ?(?P<unit>[A-Za-zµμ°]{1,3}(?:/[A-Za-zµμ]{1,3})?|inches|pounds|degrees|mbar|litres?|liters?|stone|words|years|months|weeks|days|sq\.? ?m|sq\.? ?ft|square \w+)\)?(?P<after> (?:before|after|each|total|per \w+))?",
+        text,
+    )
+    if (
+        match is None
+        or re.search(r"\b(?:time|date|checked|signed|clocked|check|sign|handed|day|in)$", match["name"], re.I)
+        or match["unit"].lower() in ("it", "the", "a", "our", "my", "use", "full", "pdf")
+    ):
         return None
     name = f"{match['name']}{match['after'] or ''}"
     known = fields.unit_of(match["unit"])
@@ -367,7 +459,11 @@ def _measured(text: str) -> Column | None:
 
 def _interval(text: str) -> Column | None:
     """Read "cleaned every 4 or 8 weeks" as a choice of how often."""
-    match = re.fullmatch(r"(?:(?:is|are|gets?|be) )?(?:[a-z]+ed )?every (?P<list>\d+(?:(?:,| or|, or) ?\d+)*) (?P<unit>days|weeks|months|years)", text, re.I)
+    match = re.fullmatch(
+        r"(?:(?:is|are|gets?|be) )?(?:[a-z]+ed )?every (?P<list>\d+(?:(?:,| or|, or) ?\d+)*) (?P<unit>days|weeks|months|years)",
+        text,
+        re.I,
+    )
     if match is None:
         return None
     counts = re.findall(r"\d+", match["list"])
@@ -378,7 +474,11 @@ def _interval(text: str) -> Column | None:
 
 def _counted(text: str) -> Column | None:
     """Read "bottles left" and "drink until year" by the word that tells what they hold."""
-    match = re.fullmatch(r"(?P<noun>[a-z]+s) (?:left|remaining|used|sold|made|needed|taken|in stock|planted|caught|eaten|done)", text, re.I)
+    match = re.fullmatch(
+        r"(?P<noun>[a-z]+s) (?:left|remaining|used|sold|made|needed|taken|in stock|planted|caught|eaten|done)",
+        text,
+        re.I,
+    )
     if match and not fields.named(words.snake(text)) and match["noun"].lower() not in fields.plural_fields():
         return _field(text, FieldType.INTEGER)
     until = re.fullmatch(r"(?P<name>[a-z]+ (?:from|until|by|before|after)) (?P<kind>year|date)", text, re.I)
@@ -387,12 +487,20 @@ def _counted(text: str) -> Column | None:
 
 def _paid_the(text: str) -> Column | None:
     """Read "paid the $15" and "slip returned" as done or not."""
-    match = re.fullmatch(rf"(?P<verb>paid|received|collected|handed in|sent|brought) (?:the |their |his |her )?(?:{_MONEY}?\s*\d+.*|.*form|.*slip)", text, re.I)
+    match = re.fullmatch(
+        rf"(?P<verb>paid|received|collected|handed in|sent|brought) (?:the |their |his |her )?(?:{_MONEY}?\s*\d+.*|.*form|.*slip)",
+        text,
+        re.I,
+    )
     return _field(match["verb"], FieldType.BOOLEAN) if match else None
 
 
 def _upload(text: str) -> Column | None:
-    match = re.fullmatch(r"(?:an? )?(?:photo|picture|pic|image|foto|photograph)s? (?:of (?:the |it|them|each |my |a )?)?(?P<what>[\w -]*)(?:where we have one|if (?:there is|i have|we have|any).*)?|(?P<name>[\w -]+?)[ (]+(?:photo |image |picture )?upload\)?", text, re.I)
+    match = re.fullmatch(
+        r"(?:an? )?(?:photo|picture|pic|image|foto|photograph)s? (?:of (?:the |it|them|each |my |a )?)?(?P<what>[\w -]*)(?:where we have one|if (?:there is|i have|we have|any).*)?|(?P<name>[\w -]+?)[ (]+(?:photo |image |picture )?upload\)?",
+        text,
+        re.I,
+    )
     if match is None:
         return None
     name = match["name"]
@@ -400,7 +508,20 @@ def _upload(text: str) -> Column | None:
     return _field(name or "photo", FieldType.IMAGE if image else FieldType.FILE)
 
 
-_RULES = (_interval, _counted, _yes_no, _upload, _which, _question, _what_kind, _flag, _paid_the, _measured, _from_to, _alternatives)
+_RULES = (
+    _interval,
+    _counted,
+    _yes_no,
+    _upload,
+    _which,
+    _question,
+    _what_kind,
+    _flag,
+    _paid_the,
+    _measured,
+    _from_to,
+    _alternatives,
+)
 
 
 def _plain(text: str) -> Column | None:
@@ -411,14 +532,20 @@ def _plain(text: str) -> Column | None:
         return None
     if mention.options and _several(mention.name):
         mention = replace(mention, type=FieldType.MULTI_ENUM)
-    several = re.search(r"\b(?:can be|may be|choose|pick|tick|select) (?:several|many|more than one|multiple|all)\b", text, re.I)
+    several = re.search(
+        r"\b(?:can be|may be|choose|pick|tick|select) (?:several|many|more than one|multiple|all)\b", text, re.I
+    )
     if several and mention.options:
-        kept = tuple(option for option in mention.options if not re.search(r"\bseveral|more than one|multiple\b", option))
+        kept = tuple(
+            option for option in mention.options if not re.search(r"\bseveral|more than one|multiple\b", option)
+        )
         mention = replace(mention, options=kept, type=FieldType.MULTI_ENUM)
     return Column(_shortened(mention))
 
 
-_TELLS_LITTLE = re.compile(r"_(?:in|from|for|on|of|by|with)_(?:it|them|the|each|my|our|us|a|that|this)(?:_.*)?$|_(?:used|please|etc|too|afterwards|each|if_any)$")
+_TELLS_LITTLE = re.compile(
+    r"_(?:in|from|for|on|of|by|with)_(?:it|them|the|each|my|our|us|a|that|this)(?:_.*)?$|_(?:used|please|etc|too|afterwards|each|if_any)$"
+)
 
 
 def _shortened(mention: FieldMention) -> FieldMention:

@@ -11,7 +11,10 @@ _VERBS = (
     r"(?:track|record|log|note(?: down)?|write down|keep(?: track of)?|store|manage|list|put|need|want|have|do|make|build|organi[sz]e|plan|run|"
     r"rent out|lend|sell|repair|see|know about|know|tick off|catalogue|register|handle|monitor|collect|book)"
 )
-_AFTER_VERB = re.compile(rf"^.*\b(?:i|we|you|to|and|that|please|need|want)\b.*?\b{_VERBS}\s+(?:(?:every|each|all|the|my|our|a|an|some)\s+)*(?P<rest>[\w].*)$", re.I)
+_AFTER_VERB = re.compile(
+    rf"^.*\b(?:i|we|you|to|and|that|please|need|want)\b.*?\b{_VERBS}\s+(?:(?:every|each|all|the|my|our|a|an|some)\s+)*(?P<rest>[\w].*)$",
+    re.I,
+)
 _BARE_VERB = re.compile(rf"^{_VERBS}\s+(?:of\s+)?(?P<rest>.+)$", re.I)
 _APP = re.compile(
     r"^(?:.*\b)?(?:app|application|tool|system|place|something|somewhere|spreadsheet|database|site|program|programme|website|page|way|thing)\b(?:\s+(?:for|to (?:put|keep|track|log|record|manage|write|store)|of))+\s+(?P<rest>.+)$",
@@ -28,7 +31,9 @@ _LEAD = re.compile(
 SHEETS = frozenset(
     "sheet slip ticket record records log rota book register card cards form list tracker diary journal entry entries slips sheets tickets forms logbook catalogue catalog inventory".split()
 )
-_PLAIN = frozenset("record records log book register list catalogue catalog inventory diary journal entries logbook tracker".split())
+_PLAIN = frozenset(
+    "record records log book register list catalogue catalog inventory diary journal entries logbook tracker".split()
+)
 """Words for the whole collection: what stands before them is what a row is."""
 
 
@@ -40,7 +45,12 @@ def noun_phrase(text: str) -> str:
         if match and not re.fullmatch(_VERBS, match["rest"], re.I):
             text = match["rest"]
             break
-    text = re.sub(r"^(?:list|collection|catalogue|catalog|register|log|record|records|inventory|rota|book|number|couple) of\s+(?:(?:our|my|the|all)\s+)?", "", _LEAD.sub("", text.strip()), flags=re.I)
+    text = re.sub(
+        r"^(?:list|collection|catalogue|catalog|register|log|record|records|inventory|rota|book|number|couple) of\s+(?:(?:our|my|the|all)\s+)?",
+        "",
+        _LEAD.sub("", text.strip()),
+        flags=re.I,
+    )
     text = _TAIL.sub("", text)
     text = re.sub(r"^[\w ]+'s\s+", "", text)
     text = re.split(r"[,;:]|\s-\s|\sand\s", text)[0]
@@ -71,7 +81,9 @@ def phrase(text: str) -> str | None:
 
 def _only_context(named: str, parts: list[str]) -> bool:
     """Tell whether the named thing is only the place: "nursery" of "nursery day sheet"."""
-    return parts[-1] in SHEETS and parts[-1] not in _PLAIN and concepts.find(parts[-2] if len(parts) > 1 else "") is None
+    return (
+        parts[-1] in SHEETS and parts[-1] not in _PLAIN and concepts.find(parts[-2] if len(parts) > 1 else "") is None
+    )
 
 
 def is_column(text: str) -> bool:

@@ -35,7 +35,9 @@ _NEVER_IN_NAMES = frozenset(
     would will must may might to want need needs wants and or but that which who whom what when where how why if then than so because these those there every each also put says lets let
     please somewhere something anything everything thing things stuff see show keep""".split()
 )
-_ALLOWED = re.compile(r"^(?:[a-z]+_(?:or|and)_[a-z]+(?:_[a-z]+)?|(?:needs|has|is|can|to|must|was|seen|allowed)_[a-z]+(?:_[a-z]+)?|date_and_time|what_(?:they|i|we|he|she|for|it|happened|went)[a-z_]*|\w+_to_\w+|[a-z]+_to|due_\w+|time_and_\w+|\w+_and_\w+)$")
+_ALLOWED = re.compile(
+    r"^(?:[a-z]+_(?:or|and)_[a-z]+(?:_[a-z]+)?|(?:needs|has|is|can|to|must|was|seen|allowed)_[a-z]+(?:_[a-z]+)?|date_and_time|what_(?:they|i|we|he|she|for|it|happened|went)[a-z_]*|\w+_to_\w+|[a-z]+_to|due_\w+|time_and_\w+|\w+_and_\w+)$"
+)
 
 
 def better(text: str, first: Requirements, second: Requirements) -> bool:
@@ -97,12 +99,15 @@ def torn_lists(text: str, found: Requirements) -> int:
                 placed.append((start, start + len(said), thing.phrase))
     placed.sort()
     return sum(
-        before[2] != after[2] and re.fullmatch(r"[\s,]*(?:and|&|,)?[\s,]*(?:a |an |the |any )?", lower[before[1] : after[0]]) is not None
+        before[2] != after[2]
+        and re.fullmatch(r"[\s,]*(?:and|&|,)?[\s,]*(?:a |an |the |any )?", lower[before[1] : after[0]]) is not None
         for before, after in itertools.pairwise(placed)
     )
 
 
-_HEADED = re.compile(r"(?:^|\n|[.,;:]\s|\band |\s-\s)[ \t]*(?:[-*•]\s*)?(?:(?:also|then|plus|my|our|their|the|and)\s+)*(?P<noun>(?:[A-Za-z-]+ )?[A-Za-z-]+s)\s*(?:\(|:|\s-\s)\s*(?P<list>[^\n():]+,[^\n():]+)")
+_HEADED = re.compile(
+    r"(?:^|\n|[.,;:]\s|\band |\s-\s)[ \t]*(?:[-*•]\s*)?(?:(?:also|then|plus|my|our|their|the|and)\s+)*(?P<noun>(?:[A-Za-z-]+ )?[A-Za-z-]+s)\s*(?:\(|:|\s-\s)\s*(?P<list>[^\n():]+,[^\n():]+)"
+)
 
 
 def headed(text: str) -> list[str]:
@@ -112,7 +117,12 @@ def headed(text: str) -> list[str]:
         items = [item.strip(" .") for item in match["list"].split(",")]
         noun = match["noun"].split()[-1].lower()
         known = sum(fields.known(words.snake(item)) for item in items)
-        if words.is_plural(noun) and noun not in fields.plural_fields() and not naming.is_nothing(noun) and known * 2 >= len(items):
+        if (
+            words.is_plural(noun)
+            and noun not in fields.plural_fields()
+            and not naming.is_nothing(noun)
+            and known * 2 >= len(items)
+        ):
             found.append(noun)
     return found
 
@@ -120,7 +130,10 @@ def headed(text: str) -> list[str]:
 def _has_thing(found: Requirements, noun: str) -> bool:
     one = words.singular(noun)
     concept = concepts.find(noun)
-    return any(phrase.split()[-1] == one or (concept is not None and thing.concept == concept.key) for phrase, thing in found.things.items())
+    return any(
+        phrase.split()[-1] == one or (concept is not None and thing.concept == concept.key)
+        for phrase, thing in found.things.items()
+    )
 
 
 def content_words(text: str) -> list[str]:
@@ -134,7 +147,14 @@ def _accounted(found: Requirements) -> frozenset[str]:
     for thing in found.things.values():
         told.append(thing.phrase)
         for mention in thing.fields:
-            told += [mention.name.replace("_", " "), mention.words, *mention.options, mention.unit or "", mention.formula or "", mention.default or ""]
+            told += [
+                mention.name.replace("_", " "),
+                mention.words,
+                *mention.options,
+                mention.unit or "",
+                mention.formula or "",
+                mention.default or "",
+            ]
     for link in found.links:
         told += [link.name or "", link.source, link.target]
     return frozenset(_stem(word) for text in told for word in re.findall(r"[a-zà-ÿ]{2,}", text.lower()))
@@ -194,12 +214,21 @@ def _field_fault(mention: FieldMention) -> float:
         return 1.5
     if len(re.findall(r"/", mention.words)) >= 2 or re.search(r"yes_no|_y_n$", mention.name):
         return 0.8
-    columns = sum(fields.named(words.snake(option)) and option.lower() not in ("other", "cash") for option in mention.options)
-    if (columns >= 2 and columns * 2 >= len(mention.options)) or any(re.match(r"(?:if|whether|who|how) ", option, re.I) for option in mention.options):
+    columns = sum(
+        fields.named(words.snake(option)) and option.lower() not in ("other", "cash") for option in mention.options
+    )
+    if (columns >= 2 and columns * 2 >= len(mention.options)) or any(
+        re.match(r"(?:if|whether|who|how) ", option, re.I) for option in mention.options
+    ):
         return 1.0
     if _ALLOWED.match(mention.name) and len(parts) <= 5:
         return 0.0
-    if mention.plain and mention.plural and mention.name not in fields.plural_fields() and concepts.find(mention.name) is not None:
+    if (
+        mention.plain
+        and mention.plural
+        and mention.name not in fields.plural_fields()
+        and concepts.find(mention.name) is not None
+    ):
         return 0.8
     wrong = 0.7 if _NEVER_IN_NAMES & set(parts) else 0.0
     wrong += 1.2 if _says_clause(parts) else 0.0
@@ -211,6 +240,9 @@ def _field_fault(mention: FieldMention) -> float:
 def _says_clause(parts: list[str]) -> bool:
     """Tell whether a name is a clause run together: "customers_open_tickets"."""
     return any(
-        words.is_plural(before) and "VERB" in words.kinds(after) and words.lemma(after, "VERB") == after and index + 1 < len(parts) - 1
+        words.is_plural(before)
+        and "VERB" in words.kinds(after)
+        and words.lemma(after, "VERB") == after
+        and index + 1 < len(parts) - 1
         for index, (before, after) in enumerate(itertools.pairwise(parts))
     )

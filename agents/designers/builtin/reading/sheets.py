@@ -14,6 +14,7 @@ from agents.designers.builtin.reading import attributes, columns, headings, nami
 from agents.designers.builtin.reading.mentions import FieldMention, LinkMention, Requirements
 from agents.designers.builtin.reading.reader import Reader
 from agents.designers.builtin.reading.tokens import tokenise
+from agents.designers.builtin.reading.wording import split_options
 from projects.blueprint.schema import FieldType
 
 _NP = r"[\w'&/-]+(?: [\w'&/-]+){0,6}?"
@@ -27,11 +28,22 @@ _RECORDS = re.compile(
     r"(?:,?\s*(?:for|of|about|per|on)\s+(?:every|each|all)\s+(?P<each>[\w-]+(?: [\w-]+(?=\s*[,:]))?)\s*[:,]?\s*)?(?P<list>.+)$",
     re.I,
 )
-_EACH = re.compile(rf"^(?:and )?(?:for|on|about|per|with|of)\s+(?:each|every|all)(?: of)?(?: the| my| our)?\s+(?P<thing>{_SHORT})\s*(?::|,|-|\s(?:i|we|they|it)\b(?:'d| would| want| need| will| should| must| have to| like| record| note| log| keep| store| track| write down| write| to| know| see)*)\s*(?P<list>.+)$", re.I)
-_EACH_DOING = re.compile(rf"^(?:and )?(?:each|every)\s+(?P<thing>{_SHORT})\s+(?:i|we|they|the \w+)\s+(?:'d |would |want to |need to |have to |must |should |also |then )*(?:note|record|log|write down|write|put down|keep|fill in|fills in|enter|enters)\s*:?\s+(?P<list>.+)$", re.I)
+_EACH = re.compile(
+    rf"^(?:and )?(?:for|on|about|per|with|of)\s+(?:each|every|all)(?: of)?(?: the| my| our)?\s+(?P<thing>{_SHORT})\s*(?::|,|-|\s(?:i|we|they|it)\b(?:'d| would| want| need| will| should| must| have to| like| record| note| log| keep| store| track| write down| write| to| know| see)*)\s*(?P<list>.+)$",
+    re.I,
+)
+_EACH_DOING = re.compile(
+    rf"^(?:and )?(?:each|every)\s+(?P<thing>{_SHORT})\s+(?:i|we|they|the \w+)\s+(?:'d |would |want to |need to |have to |must |should |also |then )*(?:note|record|log|write down|write|put down|keep|fill in|fills in|enter|enters)\s*:?\s+(?P<list>.+)$",
+    re.I,
+)
 _PERIODS = frozenset("morning day evening night week month shift year time one weekend".split())
-_EACH_TIME = re.compile(r"^(?:and )?(?:every|each|any|for every|for each)\s?time\s+(?P<event>[^:,]+?)\s*(?::|,|\s-\s)\s*(?P<list>.+)$", re.I)
-_MANY = re.compile(r"^(?:several|many|multiple|various|lots of|more than one|one or more|a few|a number of|different|any number of|\d+)\s+", re.I)
+_EACH_TIME = re.compile(
+    r"^(?:and )?(?:every|each|any|for every|for each)\s?time\s+(?P<event>[^:,]+?)\s*(?::|,|\s-\s)\s*(?P<list>.+)$", re.I
+)
+_MANY = re.compile(
+    r"^(?:several|many|multiple|various|lots of|more than one|one or more|a few|a number of|different|any number of|\d+)\s+",
+    re.I,
+)
 _STAGES = re.compile(r"\bgoes (?:through|from)\s+(?P<list>[^,.;()]+(?: to [^,.;()]+)+|[^.;()]+)", re.I)
 _WISHFUL = re.compile(
     r"^(?:i(?:'d| would)?|we(?:'d| would)?)?\s*(?:would )?(?:really )?(?:also )?(?:want|like|love|need|show|want to|would love|it should|it would be)\b.*\b(?:see|chart|calendar|kanban|board|totals?|dashboard|graph|table|cards|filter|numbers at the top)\b",
@@ -41,7 +53,9 @@ _VIEW = re.compile(
     r",?\s*(?:\b(?:and|with|on|in|as)\s+)?(?:an?|the|some)\s+(?:(?:bar|line|pie|area)\s+)?(?:charts?|graphs?|calendar|kanban|board|dashboard)\b[^,:(]*$|,?\s*\bon a (?:calendar|kanban|board|map)\b(?!:).*$|,?\s*\bso (?:that )?(?:i|we) (?:can )?(?:see|know)\b.*$",
     re.I,
 )
-_PLACE = re.compile(r"\s+(?:in|on) an? (?:calendar|kanban(?: board)?|board|list|table)(?=\s*:|\s+(?:showing|with|of)\b)", re.I)
+_PLACE = re.compile(
+    r"\s+(?:in|on) an? (?:calendar|kanban(?: board)?|board|list|table)(?=\s*:|\s+(?:showing|with|of)\b)", re.I
+)
 _POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|hiya)(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+)+",
     re.I,
@@ -85,7 +99,12 @@ class _Book:
             named = words.singular(headings.noun_phrase(text).lower())
         if named in _COLLECTIVE and self.current is not None:
             return self.current
-        if named in _COLLECTIVE and self.heading is not None and not naming.is_context(self.heading) and headings.phrase(self.heading) not in _COLLECTIVE:
+        if (
+            named in _COLLECTIVE
+            and self.heading is not None
+            and not naming.is_context(headings.noun_phrase(self.heading))
+            and headings.phrase(self.heading) not in _COLLECTIVE
+        ):
             named = headings.phrase(self.heading)
         if named is None:
             return None
@@ -99,7 +118,9 @@ class _Book:
 
     def known(self, text: str) -> str | None:
         """Return the sheet that a noun phrase names, if there is one."""
-        plain = words.phrase_singular(re.sub(r"^(?:a|an|the|one|each|every|their|its|my|our|all)\s+", "", text.lower().strip()))
+        plain = words.phrase_singular(
+            re.sub(r"^(?:a|an|the|one|each|every|their|its|my|our|all)\s+", "", text.lower().strip())
+        )
         if plain in self.found.things:
             return plain
         named = naming.name_of(plain)
@@ -147,7 +168,12 @@ def _sentence(book: _Book, text: str, *, line: bool) -> None:
     _counted(book, text)
     listed = len(re.findall(r"[,:(]", text))
     lists_columns = bool(re.search(r"\b(?:with|the)\b", text)) and len(splitting.columns(text)) >= 3
-    if (wishes.is_wish(text) or _WISHFUL.match(text)) and listed <= 1 and not lists_columns and not re.search(r"\b(?:rota|log|register)\b", text):
+    if (
+        (wishes.is_wish(text) or _WISHFUL.match(text))
+        and listed <= 1
+        and not lists_columns
+        and not re.search(r"\b(?:rota|log|register)\b", text)
+    ):
         return
     without_view = _VIEW.sub("", _PLACE.sub("", text)).strip(" .!,")
     if without_view != text and len(without_view.split()) <= 2 and book.found.things:
@@ -169,9 +195,17 @@ def _asks_to_see(book: _Book, text: str) -> bool:
 
 
 def _counted(book: _Book, text: str) -> None:
-    for match in re.finditer(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of)\s+(?P<noun>(?:[a-z]+ )?[a-z]+s)\b(?!\s*[:=])", text):
+    for match in re.finditer(
+        r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of)\s+(?P<noun>(?:[a-z]+ )?[a-z]+s)\b(?!\s*[:=])",
+        text,
+    ):
         noun = match["noun"]
-        if noun.split()[-1] in fields.plural_fields() or naming.is_nothing(noun) or naming.is_context(noun) or not concepts.find(noun):
+        if (
+            noun.split()[-1] in fields.plural_fields()
+            or naming.is_nothing(noun)
+            or naming.is_context(noun)
+            or not concepts.find(noun)
+        ):
             continue
         if re.search(r"minutes|weeks|days|hours|months|years|times|pages|stars|points", noun):
             continue
@@ -191,13 +225,36 @@ def _clauses(text: str) -> list[str]:
     cuts = [0]
     for match in _CLAUSE.finditer(text):
         before = text[: match.start()]
-        if match.start() > 0 and before.count("(") == before.count(")") and not re.search(r"\b(?:for|of|per|where|when|if|that|in|on|as|with|from|to|by|at|is|was)$", before.strip(), re.I):
+        if (
+            match.start() > 0
+            and before.count("(") == before.count(")")
+            and not re.search(
+                r"\b(?:for|of|per|where|when|if|that|in|on|as|with|from|to|by|at|is|was)$", before.strip(), re.I
+            )
+        ):
             cuts.append(match.end())
-    return [piece for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True) if (piece := re.sub(r"[\s,;]+(?:and)?$|^[\s,;]+", "", text[start:end]))]
+    return [
+        piece
+        for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)
+        if (piece := re.sub(r"[\s,;]+(?:and)?$|^[\s,;]+", "", text[start:end]))
+    ]
 
 
 def _clause(book: _Book, text: str, *, line: bool) -> None:
-    for form in (_constraint, _each_time, _each, _colon, _stages, _belongs, _log_of, _is_for, _has, _deed, _records, _details):
+    for form in (
+        _constraint,
+        _each_time,
+        _each,
+        _colon,
+        _stages,
+        _belongs,
+        _log_of,
+        _is_for,
+        _has,
+        _deed,
+        _records,
+        _details,
+    ):
         if form(book, text, line):
             return
     _line_or_heading(book, text, line=line)
@@ -205,7 +262,11 @@ def _clause(book: _Book, text: str, *, line: bool) -> None:
 
 def _constraint(book: _Book, text: str, line: bool) -> bool:
     """Read "sample IDs look like AB-0001 and must be unique" as said of the column, not as a column."""
-    match = re.match(r"^(?:and )?(?:the |each |every |no two )?(?P<name>[\w-]+(?: [\w-]+){0,2}?)\s+(?:look like|looks like|must|should|have to|has to|needs? to|is always|are always)\b(?P<rest>.*)$", text, re.I)
+    match = re.match(
+        r"^(?:and )?(?:the |each |every |no two )?(?P<name>[\w-]+(?: [\w-]+){0,2}?)\s+(?:look like|looks like|must|should|have to|has to|needs? to|is always|are always)\b(?P<rest>.*)$",
+        text,
+        re.I,
+    )
     if match is None or re.match(r"^(?:i|we|it|they|you)\b", match["name"], re.I):
         return False
     told = {"unique": True} if re.search(r"\bunique\b", match["rest"]) else {}
@@ -214,8 +275,10 @@ def _constraint(book: _Book, text: str, line: bool) -> bool:
     name = words.snake(words.phrase_singular(match["name"]))
     for thing in book.found.things.values():
         for index, column in enumerate(thing.fields):
-            if column.name in (name, words.snake(match["name"])):
-                thing.fields[index] = replace(column, unique=told.get("unique", column.unique), required=told.get("required", column.required))
+            if column.name in (name, name.removesuffix("s")):
+                thing.fields[index] = replace(
+                    column, unique=told.get("unique", column.unique), required=told.get("required", column.required)
+                )
                 return True
     return bool(told)
 
@@ -226,7 +289,14 @@ def _each_time(book: _Book, text: str, line: bool) -> bool:
     if match is None:
         return False
     parent = book.current
-    known = next((book.known(word) for word in match["event"].split() if words.kinds(word) and "NOUN" in words.kinds(word) and book.known(word)), None)
+    known = next(
+        (
+            book.known(word)
+            for word in match["event"].split()
+            if words.kinds(word) and "NOUN" in words.kinds(word) and book.known(word)
+        ),
+        None,
+    )
     parent = known or parent
     active = re.match(r"^(?:i|we|they|you|he|she|somebody|someone)\s+(?P<verb>[a-z]+)", match["event"], re.I)
     verb = active["verb"].lower() if active else ""
@@ -240,7 +310,11 @@ def _each_time(book: _Book, text: str, line: bool) -> bool:
 
 
 def _each(book: _Book, text: str, line: bool) -> bool:
-    match = _EACH.match(text) or _EACH_DOING.match(text) or re.match(r"^(?:and )?for (?:each|every) (?P<thing>[\w-]+)\s+(?P<list>.+)$", text, re.I)
+    match = (
+        _EACH.match(text)
+        or _EACH_DOING.match(text)
+        or re.match(r"^(?:and )?for (?:each|every) (?P<thing>[\w-]+)\s+(?P<list>.+)$", text, re.I)
+    )
     if match is None or len(splitting.columns(match["list"])) < 2:
         return False
     thing = words.singular(match["thing"].lower().strip())
@@ -248,7 +322,9 @@ def _each(book: _Book, text: str, line: bool) -> bool:
         _columns(book, match["list"])
         return True
     sheet = book.sheet(match["thing"]) or _named_plainly(book, match["thing"])
-    entered = re.match(r"^(?:which|who|the)\s*(?P<other>[\w-]+s)\b[\w ]*,?\s+with\s+(?:their |its )?(?P<list>.+)$", match["list"], re.I)
+    entered = re.match(
+        r"^(?:which|who|the)\s*(?P<other>[\w-]+s)\b[\w ]*,?\s+with\s+(?:their |its )?(?P<list>.+)$", match["list"], re.I
+    )
     other = book.known(entered["other"]) if entered else None
     if entered and other and other != sheet:
         entry = book.found.thing(f"{sheet} entry", strong=True).phrase
@@ -263,7 +339,15 @@ def _each(book: _Book, text: str, line: bool) -> bool:
 
 def _named_plainly(book: _Book, text: str) -> str:
     """Return the sheet named by a word that names nothing elsewhere: "for every record"."""
-    collective = words.singular(text.lower().strip()) in _COLLECTIVE | {"item", "thing", "one", "order", "job", "day", "time"} - {"record"}
+    collective = words.singular(text.lower().strip()) in _COLLECTIVE | {
+        "item",
+        "thing",
+        "one",
+        "order",
+        "job",
+        "day",
+        "time",
+    } - {"record"}
     if collective and book.heading is not None and (headed := book.sheet(book.heading)) is not None:
         return headed
     phrase = words.phrase_singular(text.lower().strip())
@@ -274,7 +358,9 @@ def _named_plainly(book: _Book, text: str) -> str:
 
 def _colon(book: _Book, text: str, line: bool) -> bool:
     """Read "Residents: name, room", "Each matter has deadlines: description", "type: letter, parcel"."""
-    match = re.match(r"^(?P<left>[^:()]{2,140}?)\s*:\s*(?P<list>.+)$", text, re.S) or re.match(r"^(?P<left>[^:(),]{2,70}?)\s+-\s+(?P<list>.+)$", text, re.S)
+    match = re.match(r"^(?P<left>[^:()]{2,140}?)\s*:\s*(?P<list>.+)$", text, re.S) or re.match(
+        r"^(?P<left>[^:(),]{2,70}?)\s+-\s+(?P<list>.+)$", text, re.S
+    )
     if match is None:
         return False
     left, listed = match["left"].strip(), match["list"]
@@ -302,9 +388,17 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
     if ahead and "," in left:
         _clause(book, ahead["front"], line=False)
         left = ahead["last"]
-    has = re.match(rf"^(?:and )?(?:(?:each|every|an?|the|all)\s+)?(?P<owner>{_NP})\s+(?:has|have|can have|may have|with|gets?)\s+(?P<inner>.+)$", left, re.I)
+    has = re.match(
+        rf"^(?:and )?(?:(?:each|every|an?|the|all)\s+)?(?P<owner>{_NP})\s+(?:has|have|can have|may have|with|gets?)\s+(?P<inner>.+)$",
+        left,
+        re.I,
+    )
     parent = None
-    if has and not re.search(r"\b(?:i|we|you|they)\b", has["owner"], re.I) and not re.search(r"(?:following|these|fields|details|columns)", has["inner"], re.I):
+    if (
+        has
+        and not re.search(r"\b(?:i|we|you|they)\b", has["owner"], re.I)
+        and not re.search(r"(?:following|these|fields|details|columns)", has["inner"], re.I)
+    ):
         parent, left = book.sheet(has["owner"]), has["inner"]
     elif has and re.search(r"(?:following|these|fields|details|columns)", has["inner"], re.I):
         left = has["owner"]
@@ -314,7 +408,14 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
     kept_for = _kept_for(left)
     before = book.current
     every = re.search(r"\b(?:every|each)\s+[\w -]+$", left, re.I)
-    if re.fullmatch(r"(?:i |we )?(?:need|want|columns|fields|details|with|including|it needs|for each|per \w+|each one|keep|track|record)", left, re.I) or book.sheet(left) is None:
+    if (
+        re.fullmatch(
+            r"(?:i |we )?(?:need|want|columns|fields|details|with|including|it needs|for each|per \w+|each one|keep|track|record)",
+            left,
+            re.I,
+        )
+        or book.sheet(left) is None
+    ):
         _columns(book, listed)
         return True
     assert book.current is not None
@@ -330,34 +431,54 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
 
 def _is_choice(book: _Book, left: str, items: list[str]) -> bool:
     """Tell whether "type: letter, parcel" names the choices of a column, not the columns of a sheet."""
-    if len(left.split()) > 4 or _is_clause(left) or (book.current is None and book.heading is None) or re.search(r"[()]", "".join(items)):
+    if (
+        len(left.split()) > 4
+        or _is_clause(left)
+        or (book.current is None and book.heading is None)
+        or re.search(r"[()]", "".join(items))
+    ):
         return False
     last = re.sub(r"^(?:the|a|an|its|their)\s+", "", left.lower()).split()[-1]
-    if words.is_plural(last) and last not in ("status", "options") and (not fields.known(last) or concepts.find(last) is not None):
+    if (
+        words.is_plural(last)
+        and last not in ("status", "options")
+        and (not fields.known(last) or concepts.find(last) is not None)
+    ):
         return False
     known = sum(fields.named(words.snake(item)) for item in items)
-    lead = bool(re.fullmatch(r"(?:status|stage|state|type|kind|category|priority|level|size|condition|outcome|result|mood|method|phase|grade|severity)", last))
+    lead = bool(
+        re.fullmatch(
+            r"(?:status|stage|state|type|kind|category|priority|level|size|condition|outcome|result|mood|method|phase|grade|severity)",
+            last,
+        )
+    )
     return (lead or fields.known(last)) and (known * 2 <= len(items))
 
 
 def _stages(book: _Book, text: str, line: bool) -> bool:
     """Read "it goes from received to ready to collected" and "firing status is planned, loading or done" as stages."""
-    told = re.match(rf"^(?:and )?(?:the |its |their |each )?(?P<owner>{_NP} )?(?P<name>status|stage|state|type|condition)\s+(?:is|can be|may be|are|should be|being)\s+(?P<list>.+\bor\b.+|.+,.+)$", text, re.I)
+    told = re.match(
+        rf"^(?:and )?(?:the |its |their |each )?(?P<owner>{_NP} )?(?P<name>status|stage|state|type|condition)\s+(?:is|can be|may be|are|should be|being)\s+(?P<list>.+\bor\b.+|.+,.+)$",
+        text,
+        re.I,
+    )
     moves = _STAGES.search(text)
     if told is None and moves is None:
         return False
     options: tuple[str, ...]
     if told is not None:
         owner = book.known(told["owner"]) if told["owner"] else None
-        options = columns.split_options(told["list"])
+        options = split_options(told["list"])
         name = told["name"].lower()
     else:
         assert moves is not None
         owner, name = None, "status"
         listed = re.sub(r"\s+(?:and|so|want)\b.*$", "", moves["list"]) if " to " in moves["list"] else moves["list"]
-        options = columns.split_options(re.sub(r"\s+to\s+", ", ", listed))
+        options = split_options(re.sub(r"\s+to\s+", ", ", listed))
         before = text[: moves.start()].strip(" ,")
-        before = re.sub(r"\b(?:and|then|and then)?\s*(?:it|they|each one|each|every \w+|a \w+|the \w+)$", "", before).strip()
+        before = re.sub(
+            r"\b(?:and|then|and then)?\s*(?:it|they|each one|each|every \w+|a \w+|the \w+)$", "", before
+        ).strip()
         if len(before.split()) > 3:
             _clause(book, re.sub(r"\s+(?:and|then|and then)$", "", before), line=False)
     if len(options) < 2:
@@ -369,8 +490,16 @@ def _stages(book: _Book, text: str, line: bool) -> bool:
 
 
 def _belongs(book: _Book, text: str, line: bool) -> bool:
-    match = re.match(rf"^(?:and )?(?:each|every|an?|the|all)?\s*(?P<child>{_NP}) (?:belongs? to|is (?:part of|linked to|assigned to|made by|in|on)|are (?:part of|linked to|assigned to))\s+(?:(?:an?|one|the|their|its|exactly one|a single)\s+)?(?P<parent>[\w-]+(?: (?!and\b|with\b|has\b|have\b)[\w-]+)?)(?P<rest>.*)$", text, re.I)
-    if match is None or " has " in match["child"] or not re.search(r"belongs?|part of|linked|assigned|made by", text[: match.start("parent")]):
+    match = re.match(
+        rf"^(?:and )?(?:each|every|an?|the|all)?\s*(?P<child>{_NP}) (?:belongs? to|is (?:part of|linked to|assigned to|made by|in|on)|are (?:part of|linked to|assigned to))\s+(?:(?:an?|one|the|their|its|exactly one|a single)\s+)?(?P<parent>[\w-]+(?: (?!and\b|with\b|has\b|have\b)[\w-]+)?)(?P<rest>.*)$",
+        text,
+        re.I,
+    )
+    if (
+        match is None
+        or " has " in match["child"]
+        or not re.search(r"belongs?|part of|linked|assigned|made by", text[: match.start("parent")])
+    ):
         return False
     parent_words = re.sub(r"\s+(?:and|with|that|which|who)$", "", match["parent"])
     parent = book.sheet(parent_words)
@@ -386,7 +515,11 @@ def _belongs(book: _Book, text: str, line: bool) -> bool:
 
 def _log_of(book: _Book, text: str, line: bool) -> bool:
     """Read "there is a log per wheel of when it was turned" as a sheet kept for each wheel."""
-    match = re.match(r"^(?:and )?(?:there is |there's |keep |also )?(?:a|an)\s+(?P<name>[\w-]+ )?(?:log|record|diary|history)\s+(?:(?:per|for (?:each|every)) (?P<per>[\w-]+)\s+)?of\s+(?P<list>(?:who|when|what|which|how)\b.+)$", text, re.I)
+    match = re.match(
+        r"^(?:and )?(?:there is |there's |keep |also )?(?:a|an)\s+(?P<name>[\w-]+ )?(?:log|record|diary|history)\s+(?:(?:per|for (?:each|every)) (?P<per>[\w-]+)\s+)?of\s+(?P<list>(?:who|when|what|which|how)\b.+)$",
+        text,
+        re.I,
+    )
     if match is None:
         return False
     parent = book.known(match["per"]) if match["per"] else book.current
@@ -401,11 +534,19 @@ def _log_of(book: _Book, text: str, line: bool) -> bool:
 
 def _has(book: _Book, text: str, line: bool) -> bool:
     """Read "shoe repair tickets with number, name" and "each race has a distance and a time"."""
-    match = re.match(rf"^(?P<owner>[^,:()]{{2,90}}?)[,]?\s+(?:(?:all|each|should|must|will|can|may|both|also)\s+)*{_HAS}\s+(?P<list>.+)$", text, re.I)
+    match = re.match(
+        rf"^(?P<owner>[^,:()]{{2,90}}?)[,]?\s+(?:(?:all|each|should|must|will|can|may|both|also)\s+)*{_HAS}\s+(?P<list>.+)$",
+        text,
+        re.I,
+    )
     if match is None:
         return False
     owner, listed = match["owner"].strip(), match["list"]
-    if re.match(r"^(?:and |so |but |or )?(?:i|we|you|they|it|he|she|there|what|when|if|how|who|which)\b|.*\b(?:and|but) (?:i|we)\b", owner, re.I):
+    if re.match(
+        r"^(?:and |so |but |or )?(?:i|we|you|they|it|he|she|there|what|when|if|how|who|which)\b|.*\b(?:and|but) (?:i|we)\b",
+        owner,
+        re.I,
+    ):
         if re.match(r"^(?:it|they|each|every one|each one)$", owner, re.I) and book.current:
             _columns(book, listed)
             return True
@@ -443,8 +584,14 @@ def _plural_of(book: _Book, owner: str, item: str) -> bool:
 
 def _actors(book: _Book, owner: str) -> str | None:
     """Read "members book shelves in a firing" before a list as a booking of a member for a firing."""
-    match = re.match(r"^(?P<who>(?:[\w-]+ )?[a-z]+s|people|an? [a-z]+)\s+(?P<verb>[a-z]+)(?P<particle> (?:up|in|out|off|back|on|themselves down))?(?P<rest>\s+.*)?$", owner.strip(" ,"), re.I)
-    single = re.match(r"^(?:each|every|an?) (?P<who>[a-z]+) (?P<verb>[a-z]+s)(?: (?P<rest>.+))?$", owner.strip(" ,"), re.I)
+    match = re.match(
+        r"^(?P<who>(?:[\w-]+ )?[a-z]+s|people|an? [a-z]+)\s+(?P<verb>[a-z]+)(?P<particle> (?:up|in|out|off|back|on|themselves down))?(?P<rest>\s+.*)?$",
+        owner.strip(" ,"),
+        re.I,
+    )
+    single = re.match(
+        r"^(?:each|every|an?) (?P<who>[a-z]+) (?P<verb>[a-z]+s)(?: (?P<rest>.+))?$", owner.strip(" ,"), re.I
+    )
     if single and "VERB" in words.kinds(single["verb"]):
         return book.sheet(single["who"])
     if match is None or "VERB" not in words.kinds(match["verb"].lower()) or words.is_plural(match["verb"]):
@@ -452,7 +599,9 @@ def _actors(book: _Book, owner: str) -> str | None:
     who = book.sheet(match["who"])
     if who is None:
         return None
-    key = {"themselves down": "put down", "up": f"{match['verb'].lower()} up"}.get((match["particle"] or "").strip(), words.lemma(match["verb"], "VERB"))
+    key = {"themselves down": "put down", "up": f"{match['verb'].lower()} up"}.get(
+        (match["particle"] or "").strip(), words.lemma(match["verb"], "VERB")
+    )
     event = _EVENTS.get(key)
     if event is None or not (match["rest"] or "").strip():
         return who
@@ -471,7 +620,11 @@ def _actors(book: _Book, owner: str) -> str | None:
 
 def _is_for(book: _Book, text: str, line: bool) -> bool:
     """Read "a loan is for one piece of equipment to one borrower, date out" as links, then columns."""
-    match = re.match(rf"^(?:(?:an?|each|every|the)\s+)?(?P<child>{_NP}) (?:is|are) (?=for |a |an |one )(?P<links>[^,]+?)(?:(?:,\s*(?:it )?(?:has |with |have )?|\s+with\s+(?!an? \w+ (?:in|and|for)\b))(?P<list>.+))?$", text, re.I)
+    match = re.match(
+        rf"^(?:(?:an?|each|every|the)\s+)?(?P<child>{_NP}) (?:is|are) (?=for |a |an |one )(?P<links>[^,]+?)(?:(?:,\s*(?:it )?(?:has |with |have )?|\s+with\s+(?!an? \w+ (?:in|and|for)\b))(?P<list>.+))?$",
+        text,
+        re.I,
+    )
     if match is None or re.search(r"\b(?:i|we|it|this|that|they|there|here|status|type)\b", match["child"], re.I):
         return False
     if not re.search(r"\b(?:for|with|by|in) (?:a|an|one|each)\b|\b(?:and) (?:a|an|one)\b", match["links"], re.I):
@@ -532,8 +685,17 @@ def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
     if linked and (one := book.known(linked["one"])) and (other := book.known(linked["other"])):
         book.link(other, one)
         return
-    owned = re.match(rf"^(?P<owner>{_NP} (?:log|logbook|sheet|tracker|diary|register|records?|list|slips?|tickets?|rota|book))(?:\s*,)?\s+(?P<list>(?!for\b|of\b|in\b|to\b|that\b|with\b).+)$", text, re.I)
-    if owned and len(listed := splitting.columns(owned["list"])) >= 2 and (book.current is None or not columns_like(items)) and book.sheet(owned["owner"]):
+    owned = re.match(
+        rf"^(?P<owner>{_NP} (?:log|logbook|sheet|tracker|diary|register|records?|list|slips?|tickets?|rota|book))(?:\s*,)?\s+(?P<list>(?!for\b|of\b|in\b|to\b|that\b|with\b).+)$",
+        text,
+        re.I,
+    )
+    if (
+        owned
+        and len(listed := splitting.columns(owned["list"])) >= 2
+        and (book.current is None or not columns_like(items))
+        and book.sheet(owned["owner"])
+    ):
         _columns(book, owned["list"], items=listed)
         return
     if book.current and re.match(r"^(?:if|whether)\b", text, re.I) and columns_like(items):
@@ -541,12 +703,22 @@ def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
         return
     if len(items) >= 2 and columns_like(items):
         first = items[0]
-        if book.current is None and book.heading is None and not fields.named(words.snake(first)) and headings.phrase(first):
+        if (
+            book.current is None
+            and book.heading is None
+            and not fields.named(words.snake(first))
+            and headings.phrase(first)
+        ):
             if words.is_plural(first.split()[-1]) and book.sheet(first):
                 items = items[1:]
         _columns(book, ", ".join(items), items=items)
         return
-    if (line or len(text.split()) <= 4) and (book.heading or book.current) and len(text.split()) <= 7 and _is_line_column(text, listed=line):
+    if (
+        (line or len(text.split()) <= 4)
+        and (book.heading or book.current)
+        and len(text.split()) <= 7
+        and _is_line_column(text, listed=line)
+    ):
         _columns(book, text)
         return
     named = _topic(text)
@@ -576,17 +748,32 @@ def _deed(book: _Book, text: str, line: bool) -> bool:
     who = book.sheet(match["who"])
     what = current if match["what"].lower() in _PRONOUN else book.known(match["what"])
     inside = match["inside"] or ""
-    if what is None and words.singular(match["what"].lower()) not in inside and not re.search(rf"how many {re.escape(match['what'])}", inside):
+    if (
+        what is None
+        and words.singular(match["what"].lower()) not in inside
+        and not re.search(rf"how many {re.escape(match['what'])}", inside)
+    ):
         what = book.sheet(match["what"])
     sheet = book.found.thing(event, strong=True).phrase
-    for other in (who, what, *(book.known(word) for word in re.findall(r"\b(?:in|on|for|from|at) (?:an? |the |our )?([a-z]+)", match["rest"]))):
+    for other in (
+        who,
+        what,
+        *(
+            book.known(word)
+            for word in re.findall(r"\b(?:in|on|for|from|at) (?:an? |the |our )?([a-z]+)", match["rest"])
+        ),
+    ):
         if other and other != sheet:
             book.link(sheet, other)
     book.current = sheet
     if re.search(r"\bfrom (?:a |one )?(?:date|day) (?:to|until)\b", match["rest"]):
         for name in ("from_date", "to_date"):
             book.add(columns.Column(FieldMention(name=name, words=name.replace("_", " "), type=FieldType.DATE)))
-    listed = inside or re.sub(r"\b(?:and )?(?:i|we) (?:want|need|'d like|would like) to (?=tick|record|note|know|see)", "", match["list"] or "")
+    listed = inside or re.sub(
+        r"\b(?:and )?(?:i|we) (?:want|need|'d like|would like) to (?=tick|record|note|know|see)",
+        "",
+        match["list"] or "",
+    )
     if listed:
         _columns(book, listed)
     return True
@@ -601,16 +788,25 @@ def _is_line_column(text: str, *, listed: bool) -> bool:
 
 def _topic(text: str) -> str | None:
     """Return the part of a sentence without a list that says what is kept."""
-    found = [match["noun"] for match in re.finditer(r"\b(?:for|of|track|record|log|manage|keep|need|repair|tune|put|organi[sz]e)\s+(?:(?:my|our|the|all|a|an|every|some)\s+)*(?P<noun>[a-z-]+(?: [a-z-]+){0,2}s)\b", text, re.I)]
+    found = [
+        match["noun"]
+        for match in re.finditer(
+            r"\b(?:for|of|track|record|log|manage|keep|need|repair|tune|put|organi[sz]e)\s+(?:(?:my|our|the|all|a|an|every|some)\s+)*(?P<noun>[a-z-]+(?: [a-z-]+){0,2}s)\b",
+            text,
+            re.I,
+        )
+    ]
     doing = re.match(r"^(?:i|we) (?:[a-z]+) (?:my |our |other people's )?(?P<noun>[a-z]+s)\b", text, re.I)
     if not found and doing and concepts.find(doing["noun"]) is not None:
         found = [doing["noun"]]
     for noun in reversed(found):
         if not naming.is_context(noun) and not naming.is_nothing(noun) and headings.phrase(noun):
             return noun
-    if re.match(r"^(?:i|we|im|i'm|we're|my|our|it|this|there|nothing|thanks?|thank|right now|they)\b", text, re.I) and not re.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
+    if re.match(
+        r"^(?:i|we|im|i'm|we're|my|our|it|this|there|nothing|thanks?|thank|right now|they)\b", text, re.I
+    ) and not re.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
         return None
-    return text if headings.phrase(text) and not naming.is_context(text) else None
+    return text if headings.phrase(text) and not naming.is_context(headings.noun_phrase(text)) else None
 
 
 def columns_like(items: list[str]) -> bool:
@@ -628,7 +824,9 @@ def columns_like(items: list[str]) -> bool:
 
 def _is_clause(item: str) -> bool:
     """Tell whether an item is a clause with a verb ("members borrow them"), not a column."""
-    if re.search(r"\b(?:can|could|should|must|will|would)\b", item, re.I) or re.match(r"^[a-z]+ (?:them|us|me)\b", item, re.I):
+    if re.search(r"\b(?:can|could|should|must|will|would)\b", item, re.I) or re.match(
+        r"^[a-z]+ (?:them|us|me)\b", item, re.I
+    ):
         return True
     tokens = [token for token in tokenise(item) if token.tag != "X"]
     start = next((index for index, token in enumerate(tokens) if token.tag not in ("D", "Q", "A", "C")), len(tokens))
@@ -642,7 +840,9 @@ def _is_clause(item: str) -> bool:
     token = tokens[index]
     if token.tag in ("B", "H", "M"):
         return True
-    base = words.lemma(token.lower, "VERB") == token.lower and (words.is_plural(tokens[index - 1].lower) or tokens[index - 1].tag == "R")
+    base = words.lemma(token.lower, "VERB") == token.lower and (
+        words.is_plural(tokens[index - 1].lower) or tokens[index - 1].tag == "R"
+    )
     return token.tag == "V" and (base or (token.lower.endswith("s") and not words.is_plural(tokens[index - 1].lower)))
 
 
@@ -660,7 +860,9 @@ def _lists_sheets(items: list[str]) -> bool:
     opened = next((index for index, found in enumerate(detailed) if found is not None), len(items) - 1)
     if opened < 1 or fields.named(words.snake(items[0])):
         return False
-    kinds = sum(found is not None or _is_kind_of_rows(item) for item, found in zip(items[: opened + 1], detailed, strict=False))
+    kinds = sum(
+        found is not None or _is_kind_of_rows(item) for item, found in zip(items[: opened + 1], detailed, strict=False)
+    )
     return kinds == opened + 1 or (kinds >= 2 and opened < len(items) - 1 and kinds >= opened)
 
 
@@ -683,12 +885,29 @@ def _detailed(item: str) -> tuple[str, str, str] | None:
     if match:
         inner = splitting.columns(match["list"])
         owner = match["owner"].strip()
-        if len(inner) >= 2 and columns_like(inner) and (words.is_plural(owner.split()[-1]) or _MANY.match(owner) or len(inner) >= 4) and not fields.named(words.snake(owner)) and _mostly_columns(inner):
+        if (
+            len(inner) >= 2
+            and columns_like(inner)
+            and (words.is_plural(owner.split()[-1]) or _MANY.match(owner) or len(inner) >= 4)
+            and not fields.named(words.snake(owner))
+            and _mostly_columns(inner)
+        ):
             return owner, match["list"], match["rest"]
         return None
-    match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing|saying|showing|recording|listing)\s+(?P<list>.+)$", item, re.I)
-    if match and (words.is_plural(match["owner"].split()[-1]) or _MADE.match(match["owner"]) or re.match(r"^(?:a|an|each|every)\s", match["owner"]) or re.search(r"\b(?:per|for) (?:each|every|[a-z]+)", match["owner"])):
-        if re.match(r"^(?:i|we|you|they|it)\b", match["owner"], re.I) or (headings.phrase(match["owner"]) is None and not _MADE.match(match["owner"])):
+    match = re.match(
+        r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing|saying|showing|recording|listing)\s+(?P<list>.+)$",
+        item,
+        re.I,
+    )
+    if match and (
+        words.is_plural(match["owner"].split()[-1])
+        or _MADE.match(match["owner"])
+        or re.match(r"^(?:a|an|each|every)\s", match["owner"])
+        or re.search(r"\b(?:per|for) (?:each|every|[a-z]+)", match["owner"])
+    ):
+        if re.match(r"^(?:i|we|you|they|it)\b", match["owner"], re.I) or (
+            headings.phrase(match["owner"]) is None and not _MADE.match(match["owner"])
+        ):
             return None
         return match["owner"].strip(), "", match["list"]
     return None
@@ -696,7 +915,11 @@ def _detailed(item: str) -> tuple[str, str, str] | None:
 
 def _mostly_columns(inner: list[str]) -> bool:
     """Tell whether brackets hold columns rather than choices."""
-    known = sum(fields.known(words.snake(re.sub(r"\(.*\)", "", item))) or ((column := columns.read(item)) is not None and column.field is not None and not column.field.plain) for item in inner)
+    known = sum(
+        fields.known(words.snake(re.sub(r"\(.*\)", "", item)))
+        or ((column := columns.read(item)) is not None and column.field is not None and not column.field.plain)
+        for item in inner
+    )
     first = fields.named(words.snake(inner[0])) and len(inner) <= 4
     return known * (3 if first else 2) >= len(inner)
 
@@ -709,7 +932,12 @@ def _sheets(book: _Book, items: list[str]) -> None:
         found = _detailed(item)
         linked = re.match(r"^(?:which (?P<one>[\w-]+)|who)\b.*\bwhich (?P<other>[\w-]+)", item, re.I)
         first = next(iter(book.found.things), "")
-        if linked and (one := book.known(linked["one"] or first)) and (other := book.known(linked["other"])) and one != other:
+        if (
+            linked
+            and (one := book.known(linked["one"] or first))
+            and (other := book.known(linked["other"]))
+            and one != other
+        ):
             book.link(other, one, many=linked["one"] is None or words.is_plural(linked["one"]))
             continue
         if found is None and not all_rows and (opened or not _is_kind_of_rows(item)):
@@ -725,7 +953,12 @@ def _sheets(book: _Book, items: list[str]) -> None:
         kept_for = _kept_for(owner)
         if kept_for:
             book.per.append((book.current, kept_for))
-        elif (place := re.search(r"\s(?:at|of|in|from|by|to)\s+(?:those|these|the|each|every|an?|my|our)?\s*(?P<parent>[\w-]+)$", re.sub(r"\s*:.*$", "", owner))) and (whole := book.known(place["parent"])):
+        elif (
+            place := re.search(
+                r"\s(?:at|of|in|from|by|to)\s+(?:those|these|the|each|every|an?|my|our)?\s*(?P<parent>[\w-]+)$",
+                re.sub(r"\s*:.*$", "", owner),
+            )
+        ) and (whole := book.known(place["parent"])):
             book.link(book.current, whole)
         elif (re.match(r"^(?:their|its|his|her)\s", owner, re.I) and before) or (_MANY.match(owner) and before):
             book.link(book.current, before)
@@ -743,7 +976,11 @@ def _sheets(book: _Book, items: list[str]) -> None:
 
 
 def _kept_for(text: str) -> str | None:
-    match = re.search(r"\b(?:per|for (?:every|each)|of (?:every|each)|on (?:every|each)|in (?:every|each))\s+(?P<parent>[\w-]+)", text, re.I)
+    match = re.search(
+        r"\b(?:per|for (?:every|each)|of (?:every|each)|on (?:every|each)|in (?:every|each))\s+(?P<parent>[\w-]+)",
+        text,
+        re.I,
+    )
     return match["parent"] if match else None
 
 
@@ -754,7 +991,10 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
     for item in items if items is not None else splitting.columns(text):
         found = _detailed(item) if owner else None
         made = _MADE.match(found[0]) if found else None
-        rows = found is not None and (_MANY.match(found[0]) or (_is_kind_of_rows(found[0]) and (_kept_for(found[0]) or len(splitting.columns(text)) > 2)))
+        rows = found is not None and (
+            _MANY.match(found[0])
+            or (_is_kind_of_rows(found[0]) and (_kept_for(found[0]) or len(splitting.columns(text)) > 2))
+        )
         if found and (found[1] or made or rows):
             child = _made(book, made["verb"]) if made else book.sheet(_MANY.sub("", found[0]))
             if child and owner:
@@ -767,12 +1007,22 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
             if not inner:
                 book.current = owner
             continue
-        parts = re.match(r"^(?P<many>several|many|multiple|one or more)\s+(?P<noun>[\w-]+s)\s*\((?P<list>[^()]+)\)\s+with\s+(?P<rest>.+)$", item, re.I)
+        parts = re.match(
+            r"^(?P<many>several|many|multiple|one or more)\s+(?P<noun>[\w-]+s)\s*\((?P<list>[^()]+)\)\s+with\s+(?P<rest>.+)$",
+            item,
+            re.I,
+        )
         if parts and owner:
             child = book.sheet(parts["noun"])
             if child:
                 book.link(child, owner)
-                book.add(columns.Column(FieldMention(name="type", words="type", type=FieldType.ENUM, options=columns.split_options(parts["list"]))))
+                book.add(
+                    columns.Column(
+                        FieldMention(
+                            name="type", words="type", type=FieldType.ENUM, options=split_options(parts["list"])
+                        )
+                    )
+                )
                 _columns(book, parts["rest"])
                 continue
         group = _GROUP.match(item)
@@ -782,13 +1032,21 @@ def _columns(book: _Book, text: str, *, items: list[str] | None = None) -> None:
         if re.match(r"^\d+ [a-z]+s$", item, re.I) or (book.current is None and naming.is_context(item)):
             continue
         column = columns.read(item)
-        if column is None or (owner and column.field and attributes.refers(book.reader, book.current or owner, column.field, item)):
+        if column is None or (
+            owner and column.field and attributes.refers(book.reader, book.current or owner, column.field, item)
+        ):
             continue
         book.add(column)
 
 
-_GROUP = re.compile(r"^(?:(?:the|their|there|its|with)\s+)*(?:body |contact )?(?:measurements?|dimensions?|details|sizes)\s*\((?P<list>[^()]+)\)$", re.I)
-_MADE = re.compile(r"^(?:the )?(?:things?|items?|stuff|jobs?|work|pieces?) (?:that )?(?:i|we) (?P<verb>[a-z]+)(?: for (?:them|him|her|people))?$", re.I)
+_GROUP = re.compile(
+    r"^(?:(?:the|their|there|its|with)\s+)*(?:body |contact )?(?:measurements?|dimensions?|details|sizes)\s*\((?P<list>[^()]+)\)$",
+    re.I,
+)
+_MADE = re.compile(
+    r"^(?:the )?(?:things?|items?|stuff|jobs?|work|pieces?) (?:that )?(?:i|we) (?P<verb>[a-z]+)(?: for (?:them|him|her|people))?$",
+    re.I,
+)
 
 
 def _made(book: _Book, verb: str) -> str:
@@ -817,8 +1075,9 @@ def _settle(book: _Book) -> None:
     found = book.found
     if book.loose:
         target = max(found.things.values(), key=lambda thing: len(thing.fields), default=None)
-        if target is None and book.heading:
-            book.sheet(book.heading)
+        if target is None:
+            if book.heading is None or book.sheet(book.heading) is None:
+                book.current = found.thing("entry", strong=True).phrase
         elif target is not None:
             book.current = target.phrase
         if book.current:
@@ -861,7 +1120,18 @@ def _link_dependents(book: _Book) -> None:
 
 
 def _dated(column: FieldMention) -> bool:
-    return column.name in ("date", "date_and_time", "when", "day", "starts_at", "time", "start_date", "check_in", "from_date", "start_time") or column.name.startswith("date_")
+    return column.name in (
+        "date",
+        "date_and_time",
+        "when",
+        "day",
+        "starts_at",
+        "time",
+        "start_date",
+        "check_in",
+        "from_date",
+        "start_time",
+    ) or column.name.startswith("date_")
 
 
 def _eventful(column: FieldMention) -> bool:

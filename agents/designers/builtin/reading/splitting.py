@@ -12,10 +12,12 @@ _SEPARATOR = re.compile(
     r"|\s+(?:and then|and also|and|plus|as well as|along with|&|\+)\s+",
     re.I,
 )
-_QUESTION = r"(?:what(?:'?s)?|who|whom|how|when|where|which|whether|why|if it|if they|if its|if it's|if it is|if they|is it|was it)"
+_QUESTION = (
+    r"(?:what(?:'?s)?|who|whom|how|when|where|which|whether|why|if (?:it|they|the|there)|if its|if it's|is it|was it)"
+)
 _STARTS_QUESTION = re.compile(rf"\s+(?={_QUESTION}\b)", re.I)
 _GOVERNS = frozenset(
-    "of for to from at by in on with about per know see say record note down depending and or is are not did do does "
+    "saying showing recording listing says shows tells of for to from at by in on with about per know see say record note down depending and or is are not did do does "
     "a an the that so only you".split()
 )
 _CHOICE_LEAD = (
@@ -46,7 +48,10 @@ def columns(text: str) -> list[str]:
     return [part for part in found if part and not _PROVIDED.match(part)]
 
 
-_PROVIDED = re.compile(r"^(?:where|if|when) (?:(?:we|i|they|there)\b.*(?:have one|is one|are any)|any|known|applicable|possible|needed|relevant|necessary)$", re.I)
+_PROVIDED = re.compile(
+    r"^(?:where|if|when) (?:(?:we|i|they|there)\b.*(?:have one|is one|are any)|any|known|applicable|possible|needed|relevant|necessary)$",
+    re.I,
+)
 """What says only that a column may stay empty."""
 
 
@@ -118,8 +123,14 @@ def _pieces(part: str, fewest: int) -> list[str]:
 
 
 _LINKING = frozenset(
-    "of for to from at by in on with about per the a an or not is was are were has had it i we they if".split()
+    "saying showing recording listing says shows tells of for to from at by in on with about per the a an or not is was are were has had it i we they if".split()
 )
+
+
+_WHOLE = frozenset(
+    "log logs sheet sheets register record records rota list slip slips ticket tickets book diary tracker".split()
+)
+"""Words that end a heading, not a column."""
 
 
 def unseparated(text: str, fewest: int) -> list[str]:
@@ -130,19 +141,26 @@ def unseparated(text: str, fewest: int) -> list[str]:
     found = text.split()
     if len(found) < 2 or _LINKING & {word.lower() for word in found} or re.match(_QUESTION, text, re.I):
         return []
-    if fields.named(words.snake(text)):
+    if fields.named(words.snake(text)) or (found[-1].lower() in _WHOLE and fewest >= 3):
         return []
     pieces: list[str] = []
     known = index = 0
     while index < len(found):
-        length = next((size for size in (3, 2) if index + size <= len(found) and _is_field(found[index : index + size])), 1)
+        length = next(
+            (size for size in (3, 2) if index + size <= len(found) and _is_field(found[index : index + size])), 1
+        )
         known += _is_field(found[index : index + length])
         pieces.append(" ".join(found[index : index + length]))
         index += length
     if len(pieces) == 2 and fewest == 2:
         return pieces if known == 2 and "NOUN" in words.kinds(pieces[1]) else []
     unknown = len(pieces) - known
-    return pieces if len(pieces) >= max(3, fewest - 1) and (unknown <= known or (known >= 2 and fewest < 4 and unknown <= 2 * known)) else []
+    return (
+        pieces
+        if len(pieces) >= max(3, fewest - 1)
+        and (unknown <= known or (known >= 2 and fewest < 4 and unknown <= 2 * known))
+        else []
+    )
 
 
 def _is_field(found: list[str]) -> bool:

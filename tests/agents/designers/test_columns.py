@@ -1,0 +1,98 @@
+"""Columns as people name them: cut out of a list, and read one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.designers.builtin.reading import columns, splitting
+from projects.blueprint.schema import FieldType
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name, phone and address", ["name", "phone", "address"]),
+        ("customer name phone address whats wrong", ["customer name", "phone", "address", "whats wrong"]),
+        ("room > shelf > box", ["room", "shelf", "box"]),
+        ("crop / sown on / harvested / notes", ["crop", "sown on", "harvested", "notes"]),
+        ("nap from to, mood", ["nap from", "nap to", "mood"]),
+        ("price, status quoted, agreed or done, notes", ["price", "status quoted, agreed or done", "notes"]),
+        ("jobs such as mowing, weeding and a photo", ["jobs such as mowing, weeding", "a photo"]),
+        ("title what i paid for it and the grade", ["title", "what i paid for it", "the grade"]),
+        ("date and time, size (S, M, L)", ["date and time", "size (S, M, L)"]),
+        ("make and model", ["make", "model"]),
+    ],
+)
+def test_a_list_is_cut_into_its_columns(text: str, expected: list[str]) -> None:
+    assert splitting.columns(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("whether they were given a badge", "given_badge", FieldType.BOOLEAN),
+        ("was the queen seen", "queen_seen", FieldType.BOOLEAN),
+        ("water tap yes/no", "water_tap", FieldType.BOOLEAN),
+        ("settled or not", "settled", FieldType.BOOLEAN),
+        ("needs electricity?", "needs_electricity", FieldType.BOOLEAN),
+        ("visual check ok", "visual_check_ok", FieldType.BOOLEAN),
+        ("paid the $15", "paid", FieldType.BOOLEAN),
+        ("whats wrong", "problem", FieldType.TEXT),
+        ("what they ate", "what_they_ate", FieldType.TEXT),
+        ("what was spent on flowers", "amount_spent", FieldType.DECIMAL),
+        ("how much", "amount", FieldType.DECIMAL),
+        ("how many shelves", "shelves", FieldType.INTEGER),
+        ("how long", "duration", FieldType.DURATION),
+        ("who paid", "paid_by", FieldType.STRING),
+        ("who they are here to see", "host", FieldType.STRING),
+        ("the date it has to be served", "served_on", FieldType.DATE),
+        ("where it is stored", "where_stored", FieldType.STRING),
+        ("size in inches", "size", FieldType.NUMBER),
+        ("sketch upload", "sketch", FieldType.IMAGE),
+        ("bottles left", "bottles_left", FieldType.INTEGER),
+        ("drink until year", "drink_until_year", FieldType.INTEGER),
+        ("which Sunday", "date", FieldType.DATE),
+    ],
+)
+def test_a_column_has_a_name_and_a_type(text: str, name: str, kind: FieldType) -> None:
+    column = columns.read(text)
+    assert column is not None
+    assert column.field is not None
+    guessed = column.field.type
+    assert (column.field.name, guessed if guessed is not None else kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "options"),
+    [
+        ("how urgent (emergency, this week, whenever)", "urgency", ("Emergency", "This week", "Whenever")),
+        ("status enquiry -> booked -> done", "status", ("Enquiry", "Booked", "Done")),
+        ("if its ordered baked decorated or collected", "status", ("Ordered", "Baked", "Decorated", "Collected")),
+        ("whether they paid cash, bank transfer or still owe", "payment", ("Cash", "Bank transfer", "Still owe")),
+        ("class I or II", "class", ("I", "II")),
+        ("pass/fail", "result", ("Pass", "Fail")),
+        ("lunch or after school", "lunch_or_after_school", ("Lunch", "After school")),
+        ("how long (15, 30 or 60 minutes)", "duration", ("15 minutes", "30 minutes", "60 minutes")),
+        ("cleaned every 4 or 8 weeks", "frequency", ("Every 4 weeks", "Every 8 weeks")),
+        ("quality a b or c", "quality", ("A", "B", "C")),
+        ("rsvp yes no maybe", "rsvp", ("Yes", "No", "Maybe")),
+    ],
+)
+def test_choices_are_found_in_every_spelling(text: str, name: str, options: tuple[str, ...]) -> None:
+    column = columns.read(text)
+    assert column is not None
+    assert column.field is not None
+    assert (column.field.name, column.field.options) == (name, options)
+
+
+def test_a_column_may_point_to_another_sheet() -> None:
+    column = columns.read("which resident it is for")
+    assert column is not None
+    assert column.points_to == "resident"
+
+
+def test_several_choices_may_apply_to_what_was_done() -> None:
+    column = columns.read("what we practised (parking, motorway, night driving)")
+    assert column is not None
+    assert column.field is not None
+    assert column.field.type is FieldType.MULTI_ENUM
