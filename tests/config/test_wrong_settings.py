@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
+from uuid import uuid4
 
+import psycopg
 import pytest
 from django.conf import settings
+from psycopg import sql
+
+from config import installation
+from config.embedded.postgresql import PORT, SUPERUSER
+from config.embedded.secrets import secret
 
 ROOT = Path(__file__).parents[2]
 WRONG_VALUE, UNREACHABLE = 2, 3
@@ -57,6 +68,38 @@ def test_the_settings_of_production_pass_djangos_deployment_check() -> None:
         ALLOWED_HOSTS="slicewright.example",
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@contextmanager
+def empty_database() -> Iterator[tuple[psycopg.Connection[tuple[int]], str]]:
+    """A new database on the bundled server: a connection of its superuser, and the URL that a person would set."""
+    places, name = installation.places(), f"wrong_role_{uuid4().hex}"
+    password = secret(places.secrets, SUPERUSER)
+    access = f"host={places.sockets} port={PORT} user={SUPERUSER} password={password}"
+    with psycopg.connect(access, autocommit=True) as server:
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            with psycopg.connect(f"{access} dbname={name}", autocommit=True) as database:
+                yield (
+                    database,
+                    f"postgresql://{SUPERUSER}:{password}@{quote(str(places.sockets), safe='')}:{PORT}/{name}",
+                )
+        finally:
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def test_a_role_that_bypasses_row_level_security_starts_nothing_and_changes_nothing() -> None:
+    with empty_database() as (database, url):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        done = manage("run", f"--port={port}", DATABASE_URL=url)
+
+        tables = database.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    assert (done.returncode, done.stdout) == (WRONG_VALUE, "")
+    assert "DATABASE_URL names the role 'postgres', which bypasses row level security" in done.stderr
+    assert "NOSUPERUSER NOBYPASSRLS" in done.stderr
+    assert tables == (0,)
 
 
 @pytest.mark.parametrize("port", ["", "x", "0", "65536", "-1"])

@@ -12,7 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
+from accounts.tenancy import audit
 from config import installation
 
 HOST = "127.0.0.1"
@@ -29,6 +31,7 @@ class Command(BaseCommand):
         number = _port(port)
         _require_free(number)
         installation.ensure()
+        _require_bound_role()
         call_command("migrate", verbosity=0, skip_checks=False)
         self._welcome(number)
         _become_honcho(number)
@@ -64,6 +67,17 @@ def _require_free(port: int) -> None:
                 f"Port {port} is in use by another program. Stop it, or take another: `make run PORT={port + 1}`.",
                 returncode=2,
             ) from error
+
+
+def _require_bound_role() -> None:
+    """Refuse a role that row level security does not bind, before the database is changed in its name."""
+    if audit.bypasses(connection):
+        raise CommandError(
+            f"DATABASE_URL names the role {connection.settings_dict['USER']!r}, which bypasses row level security, so "
+            "nothing in the database would keep tenants apart. Name a role with NOSUPERUSER NOBYPASSRLS, and let "
+            "DATABASE_MIGRATION_URL name the owner of the tables.",
+            returncode=2,
+        )
 
 
 def _become_honcho(port: int) -> None:
