@@ -53,6 +53,13 @@ describe('SQLite', () => {
     await expect(database.run(sql`nonsense`)).rejects.toThrow('syntax error');
   });
 
+  it('keeps texts and numbers as they are, and yes and no as 1 and 0', async () => {
+    const [row] = await database.all(
+      sql`SELECT ${'x'} AS a, ${2.5} AS b, ${true} AS c, ${false} AS d`,
+    );
+    expect(row).toEqual({ a: 'x', b: 2.5, c: 1, d: 0 });
+  });
+
   it('undoes a transaction that fails', async () => {
     const failing = database.transaction(async (transaction) => {
       await transaction.run(sql`INSERT INTO a VALUES (1, 'x', ${true})`);
@@ -86,7 +93,7 @@ describe('SQLite', () => {
 
   it('makes the folder of its file, and waits for other programs that write', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
-    const file = openDatabase({ DATABASE_FILE: join(folder, 'deep', 'app.db') });
+    const file = openDatabase({ DATABASE_FILE: join(folder, 'very', 'deep', 'app.db') });
     expect(await file.all(sql`PRAGMA journal_mode`)).toEqual([{ journal_mode: 'wal' }]);
     expect(await file.all(sql`PRAGMA busy_timeout`)).toEqual([{ timeout: 5000 }]);
     await file.close();

@@ -6,6 +6,7 @@ describe('the largest', () => {
     [[], null],
     [[null, 3, 4, 2], 4],
     [[3, 2], 3],
+    [[-3, -2], -2],
   ])('of %j is %j', (values, expected) => {
     expect(largest(values)).toEqual(expected);
   });
