@@ -10,7 +10,7 @@ from typing import Any
 
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, Severity, Tree, verdict
-from sandboxes.gates.facts import suppressions
+from sandboxes.gates.facts import ImportKind, suppressions
 from sandboxes.gates.graph import Graph
 from sandboxes.gates.known import Known, Reads, reads_of
 from sandboxes.gates.mutants import Judgement, Log, Mutant, Said, keep, recall
@@ -94,30 +94,30 @@ class Mutation:
         judgements = [recall(part, known, work.tree, graph) for part in parts]
         missing = [each for each in judgements if each.is_open]
         if missing:
-            ran = self._mutate(work, missing)
+            ran = self._mutate(work, missing, _packages(missing, graph))
             for each in missing:
                 each.learn(ran.mutants.get(each.file, ()), ran.log)
                 if ran.quick:
                     keep(each, known, ran.reads, work.tree, graph)
         return [_of(unit, judgements) for unit in wanted if unit.tests]
 
-    def _mutate(self, work: Work, missing: Sequence[Judgement]) -> Ran:
+    def _mutate(self, work: Work, missing: Sequence[Judgement], packages: Iterable[str]) -> Ran:
         """Run Stryker; where the quick runner cannot load the tests, once more with Stryker's own for Vitest."""
+        size = sum(len(work.tree[each.file]) for each in missing)
+        workers = 1 if size < SMALL_BYTES else 2
         for quick in (True, False):
+            made = configuration(missing, quick=quick, packages=packages, workers=workers)
             with work.sandbox() as sandbox:
                 # There before Stryker: when it dies without a report, its own words are the answer.
                 sandbox.exec(["mkdir", "-p", FOLDER])
-                result = self._stryker(work, sandbox, missing, quick=quick)
+                result = self._stryker(work, sandbox, made)
                 files = sandbox.get_files([SCRATCH], folder="/")
             report = files.get(REPORT.lstrip("/")) or files.get(REPORT)
             if report is not None:
                 return Ran(parse(json.loads(report)), log_of(files), reads_of(files), quick)
         raise NotApplicable(f"mutation testing needs passing tests: {_explanation(result)}")
 
-    def _stryker(self, work: Work, sandbox: Sandbox, missing: Sequence[Judgement], *, quick: bool) -> ExecResult:
-        size = sum(len(work.tree[each.file]) for each in missing)
-        workers = 1 if size < SMALL_BYTES else 2
-        made = configuration(missing, quick=quick, workers=workers)
+    def _stryker(self, work: Work, sandbox: Sandbox, made: Mapping[str, Any]) -> ExecResult:
         sandbox.put_files({_CONFIGURATION: json.dumps(made).encode()})
         return work.execute(
             sandbox,
@@ -127,6 +127,13 @@ class Mutation:
             stop=work.stop_of(self.name),
             on_stdout=lambda chunk: _report_progress(work, chunk),
         )
+
+
+def _packages(missing: Iterable[Judgement], graph: Graph) -> frozenset[str]:
+    """The packages that these tests load."""
+    reached = graph.reached((path for each in missing for path in (each.file, *each.part.tests)), types=False)
+    loaded = (each for each in graph.packages if each.source in reached and each.kind is not ImportKind.TYPE)
+    return frozenset(each.name for each in loaded if not each.name.startswith("node:"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +152,13 @@ def _is_read(path: str) -> bool:
     return inner and not path.endswith((".tsx", ".jsx", "package-lock.json", *NOT_FOR_TESTS))
 
 
-def configuration(missing: Sequence[Judgement], *, quick: bool, workers: int = 2) -> dict[str, Any]:
-    """Stryker's configuration for some files; nothing of it comes from the tree."""
+def configuration(
+    missing: Sequence[Judgement], *, quick: bool, packages: Iterable[str] = (), workers: int = 2
+) -> dict[str, Any]:
+    """Stryker's configuration for some files; nothing of it comes from the tree. ``packages`` are what tests import."""
     tests = sorted({path for each in missing for path in each.part.tests})
-    quickly = {"testRunner": "warm", "warm": {"folder": FOLDER, "files": [each.order() for each in missing]}}
+    orders = [each.order() for each in missing]
+    quickly = {"testRunner": "warm", "warm": {"folder": FOLDER, "files": orders, "packages": sorted(packages)}}
     slowly = {"testRunner": "vitest", "vitest": {"configFile": ".gates/vitest.config.mjs", "related": False}}
     runner = "./.gates/mutation/runner.mjs" if quick else "@stryker-mutator/vitest-runner"
     return {

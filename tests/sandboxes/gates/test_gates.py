@@ -197,6 +197,25 @@ test('a price is a number', () => {
         assert ("features/notes", "mutation-score") in found(result)
         assert any(finding.rule == "survived-mutant" for finding in result.findings)
 
+    def test_what_a_package_remembers_does_not_outlive_a_mutant(self, judge: Judge) -> None:
+        service = """import { z } from 'zod';
+z.config({ customError: () => 'No name.' });
+export const name = z.string();
+"""
+        strict = """import { expect, test } from 'vitest';
+import { name } from '../services/words.service.ts';
+test('a name is wanted', () => {
+  expect(name.safeParse(1).error?.issues[0]?.message).toBe('No name.');
+});
+"""
+        changes = {
+            "features/notes/services/words.service.ts": service,
+            "features/notes/tests/words.service.test.ts": strict,
+        }
+        result = judge(GateName.MUTATION, changes)
+        survivors = [finding for finding in result.findings if finding.file.endswith("words.service.ts")]
+        assert (result.status, survivors) == (GateStatus.PASSED, [])
+
     def test_logic_without_tests_fails(self, judge: Judge) -> None:
         result = judge(GateName.MUTATION, {"features/folders/tests/folders.model.test.ts": None})
         assert ("features/folders", "no-unit-tests") in found(result)

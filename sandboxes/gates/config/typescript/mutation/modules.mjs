@@ -1,4 +1,4 @@
-// Loads the tree's modules into this process, afresh for every mutant, without a bundler in between.
+// Loads the tree's modules into this process, afresh for every test file, without a bundler in between.
 //
 // Every file of the tree gets the current generation as a query, so a new generation means new module instances;
 // packages have none and stay loaded. TypeScript becomes JavaScript by the parser that Vite itself uses, once per file.

@@ -4,7 +4,7 @@ import { PluginKind, declareFactoryPlugin } from '@stryker-mutator/api/plugin';
 import fs from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { noteReads } from '../reads/reads.mjs';
-import { nextGeneration } from './modules.mjs';
+import { rememberGlobals } from './globals.mjs';
 import { closeDatabases } from './sqlite.mjs';
 import { runFiles, runningFile } from './suite.mjs';
 
@@ -20,10 +20,13 @@ class WarmRunner {
   #judges;
   #log;
   #ns;
+  #packages;
 
   /** `files` is a list of `{ mutated, tests, answered }`: a mutant is judged by these tests, likeliest first, except those
-   * that have already said they do not notice it. `folder` is where this process notes what they say and read. */
-  constructor({ folder, files }, namespace) {
+   * that have already said they do not notice it. `folder` is where this process notes what they say and read, `packages`
+   * are those that the tests load. */
+  constructor({ folder, files, packages }, namespace) {
+    this.#packages = packages;
     this.#tests = [...new Set(files.flatMap(({ tests }) => tests))].map((path) => resolve(path));
     this.#judges = new Map(files.flatMap(({ mutated, tests, answered }) => mutated.map((path) => [path, { tests, answered }])));
     this.#log = `${folder}/said-${process.pid}.jsonl`;
@@ -35,10 +38,13 @@ class WarmRunner {
     return { reloadEnvironment: true };
   }
 
+  async init() {
+    await rememberGlobals(this.#packages);
+  }
+
   async dryRun() {
     this.#ns.activeMutant = undefined;
     this.#ns.mutantCoverage = undefined;
-    nextGeneration();
     const outcomes = await runFiles(this.#tests, {
       before: (id) => (this.#ns.currentTestId = id),
       after: () => (this.#ns.currentTestId = undefined),
@@ -48,7 +54,6 @@ class WarmRunner {
 
   async mutantRun({ activeMutant, hitLimit, testFilter, disableBail, timeout }) {
     Object.assign(this.#ns, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
-    nextGeneration();
     const options = { selected: testFilter && new Set(testFilter), bail: !disableBail, patience: timeout - SOONER_MS };
     const outcomes = [];
     for (const test of this.#asked(activeMutant)) {

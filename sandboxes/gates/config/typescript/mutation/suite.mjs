@@ -1,7 +1,8 @@
 // Runs test files with Vitest's own collector, runner and expect, inside this process.
 import { VitestSnapshotEnvironment } from 'vitest/runtime';
 import { setupCommonEnv, startTests } from 'vitest/internal/browser';
-import { importOfTree } from './modules.mjs';
+import { restoreGlobals } from './globals.mjs';
+import { importOfTree, nextGeneration } from './modules.mjs';
 
 const config = {
   name: '',
@@ -87,13 +88,15 @@ export function runningFile() {
 }
 
 /**
- * Runs files one after the other; each outcome is `{ id, name, file, state, message, duration }`. A test may take
- * `patience` milliseconds.
+ * Runs files one after the other, each with modules and globals of its own, as in a process of its own. Each outcome is
+ * `{ id, name, file, state, message, duration }`. A test may take `patience` milliseconds.
  */
 export async function runFiles(paths, { patience = 5_000, ...options }) {
   Object.assign(config, { testTimeout: patience, hookTimeout: patience });
   const outcomes = [];
   for (const path of paths) {
+    nextGeneration();
+    restoreGlobals();
     running = path;
     const [file] = await startTests([path], new SelectiveRunner(options));
     running = '';

@@ -60,9 +60,12 @@ function within(target, tell) {
   if (!NOT_OF_TREE.test(path)) tell(path);
 }
 
-// Of a pattern, only where it starts and how names end are used: more than it matches, never less.
+// Of a pattern, only the folder it starts in and how names end are used: more than it matches, never less.
 function listing(pattern, cwd = root) {
-  const start = relative(root, resolve(cwd instanceof URL ? fileURLToPath(cwd) : cwd));
+  const folders = pattern.split('/').slice(0, -1);
+  const open = folders.findIndex((name) => /[^\w.-]/.test(name));
+  const fixed = open < 0 ? folders : folders.slice(0, open);
+  const start = relative(root, resolve(cwd instanceof URL ? fileURLToPath(cwd) : cwd, ...fixed));
   const anywhere = isAbsolute(pattern) || pattern.includes('..') || NOT_OF_TREE.test(start);
   return [anywhere ? '' : start, /\*(\.\w+)$/.exec(pattern)?.[1]];
 }
