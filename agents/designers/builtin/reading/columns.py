@@ -83,6 +83,9 @@ def _which(text: str) -> Column | None:
         text,
         re.I,
     )
+    chosen = re.match(r"^which (?P<thing>[\w-]+)\b[^()]*\((?P<list>[^()]+)\)$", text, re.I)
+    if chosen and len(options := split_options(chosen["list"])) >= 2:
+        return _field(chosen["thing"].lower(), FieldType.ENUM, options=options)
     if match is None:
         return None
     thing = match["thing"].lower()
@@ -393,6 +396,17 @@ def _alternatives(text: str) -> Column | None:
         return _field("result", FieldType.ENUM, options=split_options(body))
     slashed = re.fullmatch(r"[\w-]+(?:/[\w-]+)+", body)
     joined = re.search(r"\bor\b", body)
+    spaced = re.fullmatch(
+        r"(?P<name>(?:[a-z]+ )?(?:status|result|outcome|stage|state)) (?P<list>(?:(?!of\b|and\b|or\b|the\b|for\b|in\b)[a-z]+ ){2,}(?!of\b)[a-z]+)",
+        body,
+        re.I,
+    )
+    if spaced:
+        return _field(
+            spaced["name"],
+            FieldType.ENUM,
+            options=tuple(word[:1].upper() + word[1:] for word in spaced["list"].split()),
+        )
     lettered = re.fullmatch(
         r"(?P<name>[a-z]+(?: [a-z]+)??) (?P<list>(?:[a-z],? )+or [a-z]|yes,? no,?(?: or)? (?:maybe|unsure|n/a|pending|unknown))",
         body,
@@ -472,6 +486,23 @@ def _interval(text: str) -> Column | None:
     return _field("frequency", FieldType.ENUM, options=tuple(f"Every {count} {match['unit']}" for count in counts))
 
 
+def _done(text: str) -> Column | None:
+    """Read "found where", "found when" and "handed in by who" as place, date and person."""
+    match = re.fullmatch(
+        r"(?P<verb>[a-z]+(?: (?:in|out|up|over|back))?) (?P<asked>where|when|by who|by whom|who by)", text, re.I
+    )
+    if match is None:
+        return None
+    verb = match["verb"].lower()
+    if match["asked"].lower() == "where":
+        return _field(f"where_{verb}", FieldType.STRING)
+    return (
+        _field(f"{verb}_on", FieldType.DATE)
+        if match["asked"].lower() == "when"
+        else _field(f"{verb}_by", FieldType.STRING)
+    )
+
+
 def _counted(text: str) -> Column | None:
     """Read "bottles left" and "drink until year" by the word that tells what they hold."""
     match = re.fullmatch(
@@ -509,6 +540,7 @@ def _upload(text: str) -> Column | None:
 
 
 _RULES = (
+    _done,
     _interval,
     _counted,
     _yes_no,

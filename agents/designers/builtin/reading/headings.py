@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.lexicon import concepts, fields
-from agents.designers.builtin.reading import naming, words
+from agents.designers.builtin.reading import lists, naming, words
 
 _VERBS = (
     r"(?:track|record|log|note(?: down)?|write down|keep(?: track of)?|store|manage|list|put|need|want|have|do|make|build|organi[sz]e|plan|run|"
@@ -21,7 +21,7 @@ _APP = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:for|in|at|on|of|from|to|with|by|per|so|because|since|where|when|while|who|that|which|as|during|around|about|is|are|has|have|was|were|should|can|could|need|needs|i|we)\b.*$",
+    r"\s+(?:for|in|at|on|of|from|to|with|by|per|so|because|since|twice|once|every|each|where|when|while|who|that|which|as|during|around|about|is|are|has|have|was|were|should|can|could|need|needs|i|we)\b.*$",
     re.I,
 )
 _LEAD = re.compile(
@@ -53,7 +53,8 @@ def noun_phrase(text: str) -> str:
     )
     text = _TAIL.sub("", text)
     text = re.sub(r"^[\w ]+'s\s+", "", text)
-    text = re.split(r"[,;:]|\s-\s|\sand\s", text)[0]
+    text = lists.release(re.split(r"[,;:]|\s-\s|\sand\s", lists.hold(text))[0])
+    text = re.sub(r"\s+(?:out|in|back|up|off|over)$", "", text)
     return _LEAD.sub("", text.strip()).strip(" ,.;:!?-")
 
 

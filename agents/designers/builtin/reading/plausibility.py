@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from agents.designers.builtin.lexicon import concepts, fields
@@ -84,11 +85,24 @@ def faults(text: str, found: Requirements) -> float:
         wrong += sum(_field_fault(mention) for mention in thing.fields)
     wrong += sum(1.0 for wish in found.wishes if wish.count(",") >= 3)
     wrong += sum(1.0 for heading in headed(text) if not _has_thing(found, heading))
-    return wrong + 0.7 * torn_lists(text, found)
+    return wrong + 0.7 * torn_lists(text, found) + 0.7 * torn_choices(text, found)
 
 
 def torn_lists(text: str, found: Requirements) -> int:
     """Return how often two neighbours of one list went to different things: "…, service and price" to dog and booking."""
+    joint = re.compile(r"[\s,]*(?:and|&|,)?[\s,]*(?:a |an |the |any )?")
+    return sum(
+        before != after and joint.fullmatch(between) is not None for before, between, after in _neighbours(text, found)
+    )
+
+
+def torn_choices(text: str, found: Requirements) -> int:
+    """Return how often two choices of one column became columns of their own: "queued or delivered"."""
+    return sum(re.fullmatch(r",?\s+or\s+", between) is not None for _, between, _ in _neighbours(text, found))
+
+
+def _neighbours(text: str, found: Requirements) -> Iterator[tuple[str, str, str]]:
+    """Yield the things of two fields that follow each other in the text, and the words between them."""
     lower = text.lower()
     placed: list[tuple[int, int, str]] = []
     for thing in found.things.values():
@@ -97,12 +111,8 @@ def torn_lists(text: str, found: Requirements) -> int:
             if len(said) > 2 and len(re.findall(rf"\b{re.escape(said)}\b", lower)) == 1:
                 start = lower.index(said)
                 placed.append((start, start + len(said), thing.phrase))
-    placed.sort()
-    return sum(
-        before[2] != after[2]
-        and re.fullmatch(r"[\s,]*(?:and|&|,)?[\s,]*(?:a |an |the |any )?", lower[before[1] : after[0]]) is not None
-        for before, after in itertools.pairwise(placed)
-    )
+    for before, after in itertools.pairwise(sorted(placed)):
+        yield before[2], lower[before[1] : after[0]], after[2]
 
 
 _HEADED = re.compile(
@@ -169,6 +179,11 @@ def _stem(word: str) -> str:
 
 
 @cache
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in re.findall(r"[a-zà-ÿ]{2,}", text.lower()))
+
+
+@cache
 def _is_setting(word: str) -> bool:
     """Tell whether a word says who or where the application is for."""
     return naming.is_context(word) or word in naming.APP_NOUNS or word in naming.COLLECTIONS
@@ -179,6 +194,8 @@ def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: 
     wrong = 0.0
     if _NEVER_IN_NAMES & set(parts) or len(parts) > 3:
         wrong += 2.0
+    if not any(_stem(part) in _stems(text) for part in parts):
+        wrong += 1.5
     if thing.fields:
         return wrong + (0.5 if naming.is_context(thing.phrase) and not _spoken_of(text, thing.phrase) else 0.0)
     named = naming.name_of(thing.phrase)

@@ -163,6 +163,7 @@ def read(text: str) -> Requirements:
 
 def _sentence(book: _Book, text: str, *, line: bool) -> None:
     text = _POLITE.sub("", text.strip()).strip(" .!")
+    text = re.sub(r"^((?:[\w-]+ ){0,2}[\w-]+)\s*(?:->|=>|→|=)\s+(?=[^,]+,)", r"\1: ", text)
     if not text or sense.is_greeting(text) or _asks_to_see(book, text):
         return
     _counted(book, text)
@@ -369,6 +370,9 @@ def _colon(book: _Book, text: str, line: bool) -> bool:
         _clause(book, left, line=False)
         _clause(book, listed, line=False)
         return True
+    if re.match(r"^(?:[\w-]+ )?[\w-]+s\s+-\s+\S+.*,", listed):
+        book.heading = left
+        return _colon(book, listed, line)
     own = re.match(rf"^(?P<owner>{_NP})\s+{_HAS}\s+\S", listed, re.I)
     if own and len(items) > 1 and "," not in own.group() and _is_clause(own["owner"]) and len(own["owner"].split()) > 1:
         book.heading = left
@@ -585,7 +589,7 @@ def _plural_of(book: _Book, owner: str, item: str) -> bool:
 def _actors(book: _Book, owner: str) -> str | None:
     """Read "members book shelves in a firing" before a list as a booking of a member for a firing."""
     match = re.match(
-        r"^(?P<who>(?:[\w-]+ )?[a-z]+s|people|an? [a-z]+)\s+(?P<verb>[a-z]+)(?P<particle> (?:up|in|out|off|back|on|themselves down))?(?P<rest>\s+.*)?$",
+        r"^(?P<who>(?:[\w-]+ )?[a-z]+s|people|an? [a-z]+(?= [a-z]+s\b))\s+(?P<verb>[a-z]+)(?P<particle> (?:up|in|out|off|back|on|themselves down))?(?P<rest>\s+.*)?$",
         owner.strip(" ,"),
         re.I,
     )
@@ -621,13 +625,15 @@ def _actors(book: _Book, owner: str) -> str | None:
 def _is_for(book: _Book, text: str, line: bool) -> bool:
     """Read "a loan is for one piece of equipment to one borrower, date out" as links, then columns."""
     match = re.match(
-        rf"^(?:(?:an?|each|every|the)\s+)?(?P<child>{_NP}) (?:is|are) (?=for |a |an |one )(?P<links>[^,]+?)(?:(?:,\s*(?:it )?(?:has |with |have )?|\s+with\s+(?!an? \w+ (?:in|and|for)\b))(?P<list>.+))?$",
+        rf"^(?:(?:an?|each|every|the)\s+)?(?P<child>{_NP}) (?:is|are) (?=for |a |an |one |from |of )(?P<links>[^,]+?)(?:(?:,\s*(?:it )?(?:has |with |have )?|\s+and (?:has|have|with)\s+|\s+with\s+(?!an? \w+ (?:in|and|for)\b))(?P<list>.+))?$",
         text,
         re.I,
     )
     if match is None or re.search(r"\b(?:i|we|it|this|that|they|there|here|status|type)\b", match["child"], re.I):
         return False
-    if not re.search(r"\b(?:for|with|by|in) (?:a|an|one|each)\b|\b(?:and) (?:a|an|one)\b", match["links"], re.I):
+    if not re.search(
+        r"\b(?:for|with|by|in|from|of) (?:a|an|one|each)\b|\b(?:and) (?:a|an|one)\b", match["links"], re.I
+    ):
         return False
     child = book.sheet(match["child"])
     if child is None:
@@ -663,7 +669,8 @@ def _records(book: _Book, text: str, line: bool) -> bool:
     if inner and (len(items) < 2 or inner[1]):
         _sheets(book, items)
         return True
-    if len(items) < 2 or not columns_like(items):
+    short = all(len(item.split()) <= 3 for item in items) or re.match(r"(?:the|a|an|who|what)\s", match["list"], re.I)
+    if len(items) < 2 or not columns_like(items) or (len(items) == 2 and not short):
         return False
     _columns(book, match["list"])
     return True
@@ -701,7 +708,10 @@ def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
     if book.current and re.match(r"^(?:if|whether)\b", text, re.I) and columns_like(items):
         _columns(book, text)
         return
-    if len(items) >= 2 and columns_like(items):
+    plain = (
+        line or len(items) > 2 or "," in text or all(columns_like([item]) and len(item.split()) <= 3 for item in items)
+    )
+    if len(items) >= 2 and plain and columns_like(items):
         first = items[0]
         if (
             book.current is None
@@ -741,6 +751,8 @@ def _deed(book: _Book, text: str, line: bool) -> bool:
     match = _DEED.match(text)
     event = _EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
     if match is None or event is None or re.search(r"\b(?:this|its|it's|was|is|i|we|to|you)\b", match["who"], re.I):
+        return False
+    if match["what"].lower() in ("for", "of", "in", "on", "at", "to", "with", "by", "from"):
         return False
     if not words.is_plural(match["who"].split()[-1]) and not re.match(r"^(?:an?|each|every)\s", match["who"], re.I):
         return False
@@ -868,7 +880,7 @@ def _lists_sheets(items: list[str]) -> bool:
 
 def _is_kind_of_rows(item: str) -> bool:
     """Tell whether an item is a plural that names rows: "contacts at those companies"."""
-    head = re.split(r"\s+(?:at|in|of|for|from|per|on|to|who|that)\s+", re.split(r"[:(]", item)[0])[0].strip()
+    head = re.split(r"\s+(?:at|in|of|for|from|per|on|to|who|that)\s+", re.split(r"[:(]|\s-\s", item)[0])[0].strip()
     if not head or len(head.split()) > 3 or _GROUP.match(item):
         return False
     if attributes.is_thinglike(head):
@@ -944,7 +956,7 @@ def _sheets(book: _Book, items: list[str]) -> None:
             if opened or book.current:
                 _columns(book, item, items=[item])
             continue
-        owner, listed, rest = found or (re.split(r"[:(]", item)[0], "", "")
+        owner, listed, rest = found or (re.split(r"[:(]|\s-\s", item)[0], "", "")
         before = book.current
         listed_of = re.match(r"^(?:a |an )?(?:log|record|list) of (?P<list>(?:who|when|what).+)$", owner)
         if book.sheet(owner) is None or listed_of:
@@ -962,9 +974,9 @@ def _sheets(book: _Book, items: list[str]) -> None:
             book.link(book.current, whole)
         elif (re.match(r"^(?:their|its|his|her)\s", owner, re.I) and before) or (_MANY.match(owner) and before):
             book.link(book.current, before)
-        if found is None and ":" in item:
-            told = item.split(":", 1)[1].strip()
-            opened = len(splitting.columns(told)) > 1 and columns_like(splitting.columns(told))
+        if found is None and re.search(r":|\s-\s", item):
+            told = re.split(r":|\s-\s", item, maxsplit=1)[1].strip()
+            opened = " - " in item or (len(splitting.columns(told)) > 1 and columns_like(splitting.columns(told)))
             _columns(book, told if opened else f"status: {told}")
             continue
         if listed:
@@ -1075,7 +1087,9 @@ def _settle(book: _Book) -> None:
     found = book.found
     if book.loose:
         target = max(found.things.values(), key=lambda thing: len(thing.fields), default=None)
-        if target is None:
+        if target is None and book.counted:
+            book.sheet(book.counted[0])
+        elif target is None:
             if book.heading is None or book.sheet(book.heading) is None:
                 book.current = found.thing("entry", strong=True).phrase
         elif target is not None:

@@ -59,6 +59,8 @@ def _at_questions(text: str) -> list[str]:
     """Cut "title what i paid for it what i sold it for" before each question that no word governs."""
     cuts = [0]
     for match in _STARTS_QUESTION.finditer(text):
+        if " " not in text[match.end() :].strip() and match.start() > 0:
+            continue
         before = re.findall(r"[A-Za-z']+", text[: match.start()].replace("\u2063", " "))
         if before and before[-1].lower() not in _GOVERNS and not re.match(_QUESTION, before[-1], re.I):
             cuts.append(match.start())
