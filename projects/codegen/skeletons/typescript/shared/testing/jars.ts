@@ -37,9 +37,9 @@ export interface Pantry {
   readonly database: Database;
   readonly ada: Writer;
   readonly bob: Writer;
-  records(table?: OwnedTable): Records<Jar, Jar, object>;
+  readonly records: (table?: OwnedTable) => Records<Jar, Jar, object>;
   /** What the database keeps of each jar, in the order of their names. */
-  kept(property: string): Promise<unknown[]>;
+  readonly kept: (property: string) => Promise<unknown[]>;
 }
 
 /** Opens a pantry; `more` are statements that make what jars are linked with. */

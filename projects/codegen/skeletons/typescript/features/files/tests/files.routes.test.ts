@@ -28,8 +28,8 @@ beforeEach(async () => {
   await app.register(cookie);
   registerSessions(app, database);
   fileRoutes(app, database, (request) => {
-    const ownerId = signedIn(request);
-    return ({ table }) => sql`${name(table, 'owner_id')} = ${ownerId}`;
+    const reader = signedIn(request);
+    return ({ table }) => sql`${name(table, 'owner_id')} = ${reader}`;
   });
   ownerId = await insertUser(database, 'ada@example.com');
   token = await startSession(database, ownerId);

@@ -9,6 +9,13 @@ import type { OwnedTable } from '../table.ts';
 const kept = { ...plain, load: (value: unknown) => Number(value) / 100 };
 const priced: OwnedTable = { ...jars, columns: { ...jars.columns, kept } };
 
+const kind: Grouping = ({ property, interval }) => ({
+  key: sql`part.value`,
+  label: sql`CAST(${`${property} by ${interval}`} AS TEXT) || part.value`,
+  order: sql`1 DESC`,
+  members: sql` CROSS JOIN (SELECT 1 AS value UNION SELECT 2) AS part`,
+});
+
 let pantry: Pantry;
 
 beforeEach(async () => {
@@ -47,12 +54,6 @@ describe('a chart', () => {
   });
 
   it('groups by something else where it is told', async () => {
-    const kind: Grouping = ({ property, interval }) => ({
-      key: sql`part.value`,
-      label: sql`CAST(${`${property} by ${interval}`} AS TEXT) || part.value`,
-      order: sql`1 DESC`,
-      members: sql` CROSS JOIN (SELECT 1 AS value UNION SELECT 2) AS part`,
-    });
     const query = { groupBy: 'kind', aggregate: 'count', interval: 'week' } as const;
     const { database, ada } = pantry;
     expect(await charted(database, priced, { kind }, ada.visible, query)).toEqual([

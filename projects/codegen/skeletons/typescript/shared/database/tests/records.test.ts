@@ -18,8 +18,8 @@ afterEach(async () => {
   await pantry.database.close();
 });
 
-async function add(...names: string[]): Promise<void> {
-  for (const name of names) {
+async function add(...given: string[]): Promise<void> {
+  for (const name of given) {
     await records.create(pantry.ada, { name });
   }
 }
@@ -119,15 +119,18 @@ describe('records', () => {
   });
 });
 
+function refusing(field: string): Part {
+  return {
+    refuses: async (_database, _visible, input) => [{ field, message: String(input['name']) }],
+  };
+}
+
 describe('the parts of a table', () => {
   const silent: Part = {};
   const asPart = (part: Part) => pantry.records({ ...jars, parts: [silent, part, silent] });
 
   it('may refuse an input, all together', async () => {
-    const error = (field: string): Part => ({
-      refuses: async (_database, _visible, input) => [{ field, message: String(input['name']) }],
-    });
-    const strict = pantry.records({ ...jars, parts: [error('a'), silent, error('b')] });
+    const strict = pantry.records({ ...jars, parts: [refusing('a'), silent, refusing('b')] });
     const errors = [
       { field: 'a', message: 'Plum' },
       { field: 'b', message: 'Plum' },
