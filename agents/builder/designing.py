@@ -19,6 +19,7 @@ from agents.states import TaskState
 from agents.steps import Context
 from projects import blueprint_versions, projects
 from projects.blueprint_versions import Account, BlueprintMoved, Design, Remembered
+from projects.counting import counted
 from projects.models import BlueprintVersion, Project
 from projects.models.project import Process
 
@@ -168,7 +169,7 @@ def _told(
             agent=decision.agent,
             text=decision.target or "",
         )
-    yield _finished(Agent.ORCHESTRATOR, "decide", designer, f"{len(outcome.decisions)} decisions", started)
+    yield _finished(Agent.ORCHESTRATOR, "decide", designer, counted(len(outcome.decisions), "decision"), started)
     after = outcome.state.blueprint
     if version is not None and after.data != before.blueprint.data:
         yield from _proposal(Agent.SCHEMA_DESIGNER, outcome, version, designer, started)
@@ -193,10 +194,10 @@ def _proposal(
     )
     yield _started(agent, "propose", designer)
     if agent is Agent.SCHEMA_DESIGNER:
-        summary = f"{len(blueprint['schema']['entities'])} entities"
+        summary = counted(len(blueprint["schema"]["entities"]), "entity", "entities")
         yield event_types.SchemaProposed(version=version.number, schema=blueprint["schema"], changes=changes)
     else:
-        summary = f"{len(blueprint['layout']['pages'])} pages"
+        summary = counted(len(blueprint["layout"]["pages"]), "page")
         yield event_types.LayoutProposed(version=version.number, layout=blueprint["layout"], changes=changes)
     yield _finished(agent, "propose", designer, summary, started)
 

@@ -14,6 +14,7 @@ from agents.steps import Context
 from projects import blueprint_versions, snapshots
 from projects.blueprint.blueprint import Blueprint
 from projects.codegen import generator
+from projects.counting import counted
 from projects.models import BlueprintVersion, Project, Snapshot
 from projects.snapshots import Difference, HeadMoved
 
@@ -121,6 +122,6 @@ def _finished(snapshot: Snapshot, started: float) -> event_types.AgentFinished:
         agent=AGENT,
         action="generate",
         designer=WRITER,
-        summary=f"{len(snapshot.manifest)} files",
+        summary=counted(len(snapshot.manifest), "file"),
         duration_ms=int((time.monotonic() - started) * 1000),
     )

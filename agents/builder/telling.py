@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from agents.builder.results import Checked, Delivered, Generated, Previewed
+from projects.counting import counted
 
 _NAMES = {
     "build": "build",
@@ -48,11 +49,11 @@ def gate_name(name: str) -> str:
 
 def _files(title: str, generated: Generated) -> str:
     if generated.created == generated.files:
-        slices = len(generated.slices)
-        return f"**{title}** is written: {generated.files} files in {slices} slice{'s' * (slices != 1)}."
+        size = f"{counted(generated.files, 'file')} in {counted(len(generated.slices), 'slice')}"
+        return f"**{title}** is written: {size}."
     parts = {"new": generated.created, "changed": generated.modified, "removed": generated.deleted}
     told = ", ".join(f"{count} {word}" for word, count in parts.items() if count)
-    return f"**{title}** is updated: {told or 'no file had to change'} ({generated.files} files in all)."
+    return f"**{title}** is updated: {told or 'no file had to change'} ({counted(generated.files, 'file')} in all)."
 
 
 def _verdict(checked: Checked) -> str:

@@ -18,6 +18,7 @@ from agents.builder.build import Built
 from agents.builder.telling import gate_name
 from agents.events import Entry
 from agents.states import TaskState
+from projects.counting import counted
 
 _MARKS = {
     "passed": Text("passed", "green"),
@@ -128,7 +129,7 @@ def outcome(console: Console, built: Built, archive: Path | None, output: Path |
         return
     score = built.checked.shown_score
     quality = f", quality {score:g} of 10" if score is not None else ""
-    console.print(f"{built.generated.files} files{quality}")
+    console.print(f"{counted(built.generated.files, 'file')}{quality}")
     ready = "yes: every gate passed" if built.checked.deployment_ready else "no"
     console.print(f"Ready for deployment: {ready}")
     for gate in built.checked.gates:

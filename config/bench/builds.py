@@ -16,6 +16,7 @@ from agents.designers.base import DesignState
 from agents.designers.builtin import BuiltinDesigner
 from config.bench.measuring import Measured, Row, seconds
 from projects.codegen import generator
+from projects.counting import counted
 from sandboxes.gates import pipeline
 from sandboxes.gates.base import GateName, Tree
 from sandboxes.gates.cache import MemoryStore, Store
@@ -65,7 +66,7 @@ def one_entity() -> Measured:
 def five_entities() -> Measured:
     """One sentence, five slices, every gate."""
     built = _built(FIVE_ENTITIES)
-    note = f"{len(built.state.blueprint.data.entities)} entities; {built.note}"
+    note = f"{counted(len(built.state.blueprint.data.entities), 'entity', 'entities')}; {built.note}"
     return Measured(value=built.total, baseline=_one_after_the_other(FIVE_ENTITIES), samples=1, note=note)
 
 
