@@ -59,6 +59,10 @@ def _flags(name: str) -> bool:
     return bool(parts) and (
         parts[0] in ("needs", "has", "wants", "is", "can", "allows", "includes")
         or (parts[-1].endswith("ed") and "VERB" in ends)
+        or any(
+            word.endswith(("ed", "given", "paid", "sent", "done", "taken", "brought")) and "VERB" in words.kinds(word)
+            for word in parts[1:]
+        )
     )
 
 

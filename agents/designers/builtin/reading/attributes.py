@@ -23,6 +23,9 @@ _COUNTED = re.compile(
 
 def is_thinglike(text: str) -> bool:
     """Tell whether a plural noun names a kind of rows rather than one value."""
+    measured = re.search(r"\s+in\s+(\S+)$", text.strip())
+    if measured and fields.unit_of(measured[1]) is not None:
+        return False
     text = re.split(r"\s+(?:in|of|for|per|on|at|with|by|from|to|about|as|between|that|which|who)\s+", text.strip())[0]
     text = re.sub(r"^\d+\s+", "", text)
     if _COUNTED.match(text):

@@ -104,7 +104,7 @@ def wishes_only(reader: Reader, text: str) -> bool:
         return False
     if re.search(r"\b(?:has|have|having)\b.*,", text) and not wishes.SHOWS.search(text):
         return False
-    each = all(wishes.is_wish(item) and wishes.names_component(item) for item in items)
+    each = all(_names_part(item) for item in items)
     reader.found.wishes.extend(items if each else [text])
     subject = re.search(r"\b(?:for|of|about|from)\s+(?:all\s+)?(?:my|our|the|all)\s+([\w -]+)$", text, re.I)
     if subject and not reader.found.things and not naming.is_context(subject[1]):
@@ -112,6 +112,19 @@ def wishes_only(reader: Reader, text: str) -> bool:
         if mention is not None:
             reader.focus = [mention.phrase]
     return True
+
+
+def _names_part(item: str) -> bool:
+    """Tell whether an item of a list asks for one part of a screen: "a pie chart by region", "a table I can filter"."""
+    if wishes.is_wish(item) and wishes.names_component(item):
+        return True
+    return bool(
+        re.match(
+            r"^(?:an? |the |some )?(?:[\w-]+ )?(?:table|list|form|cards|gallery|board)\b(?! of (?:my|our|the)\b)(?:\s+(?:i|we|you|that|which|where|to|with|of|for|by)\b.*)?$",
+            item,
+            re.I,
+        )
+    )
 
 
 def _each_with(reader: Reader, text: str) -> bool:

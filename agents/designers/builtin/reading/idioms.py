@@ -82,7 +82,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str) -> str:
     """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
-    text = with_commas(with_lines_joined(contracted(text)))
+    text = with_choices_bracketed(with_commas(with_lines_joined(contracted(text))))
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
     return re.sub(r"[ ]{2,}", " ", text).strip()
@@ -110,6 +110,19 @@ def with_commas(text: str) -> str:
         return match["lead"] + ", ".join(found) if short else match.group()
 
     return _LISTED_SIZES.sub(sizes, _LISTED_OR.sub(spread, text))
+
+
+_SLASHED = re.compile(
+    r"\b(?P<name>(?:[\w-]+ )?(?:status|stage|state|phase|type|kind|priority|condition|size|level|category|grade|result|outcome|sex|gender|colour|color|severity|urgency|mood|method|format|class|section))\s*(?:(?:is|can be|one of|either|of|being)\s+|:\s*|-\s+)?\s*(?!\()(?P<list>[\w'+&-]+(?: [\w'+&-]+){0,3}(?:\s+/\s+[\w'+&-]+(?: [\w'+&-]+){0,3}){1,}|[\w'+&-]+(?:/[\w'+&-]+){2,})(?=\s*(?:$|[,.;)\n]))",
+    re.I,
+)
+
+
+def with_choices_bracketed(text: str) -> str:
+    """Return the text with slashed choices in brackets: "status waiting / ready / collected" is "status (waiting, ready, collected)"."""
+    return _SLASHED.sub(
+        lambda match: f"{match['name']} ({', '.join(part.strip() for part in match['list'].split('/'))})", text
+    )
 
 
 _SHORT_LINE = re.compile(

@@ -146,7 +146,7 @@ def name_of(text: str) -> Naming | None:
             app=True,
             kit=whole,
         )
-    if direct is not None and not _ends_with_app_noun(parts):
+    if direct is not None and (not _ends_with_app_noun(parts) or whole in _FORMS):
         return direct
     kit = kit_in(whole)
     cut = next(
@@ -240,7 +240,7 @@ def _direct(parts: list[str]) -> Naming | None:
     if _mass(parts):
         phrase = concept.key.replace("_", " ")
     elif head is not None and (
-        head.key == concept.key
+        (head.key == concept.key and (not parts[0].endswith("ing") or words.lemma(parts[0], "VERB") in _DOING))
         or (
             parts[0].endswith("ing")
             and words.lemma(parts[0], "VERB") in _DOING
@@ -251,6 +251,10 @@ def _direct(parts: list[str]) -> Naming | None:
     return Naming(phrase, concept.key, plural=last_plural, known=True)
 
 
+_FORMS = frozenset(
+    ("contact form", "application form", "consent form", "order form", "booking form", "enquiry form", "inquiry form")
+)
+"""Forms whose entries are kept."""
 _ONE_WORD = frozenset(
     (
         "parking space",

@@ -53,6 +53,14 @@ def parse_item(text: str) -> FieldMention | None:
     """Read one item of a list of fields; nothing when it has no name."""
     mention = FieldMention(name="", words="")
     rest = text.strip().strip(".,;:!?").strip()
+    needed = re.match(
+        r"^(?:it |they |each )?(?:needs?|requires?|takes?) (?:about |at least |up to |exactly )?(?:\d+|two|three|four|five|six|several|a few) (?P<noun>[a-z]+)$",
+        rest,
+        re.I,
+    )
+    if needed and fields.unit_of(needed["noun"]) is None:
+        noun = words.plural(words.singular(needed["noun"]))
+        return FieldMention(name=f"{noun}_needed", words=f"{noun} needed", type=FieldType.INTEGER)
     chosen = alternatives.one_of(rest)
     if chosen is not None:
         return chosen
@@ -241,6 +249,8 @@ def _units(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
                           and not mention.name):  # fmt: skip
         return rest, mention
     rest = rest[: match.start()].strip() if match else ""
+    if word.lower() == "pounds" and fields.guess(words.snake(rest)).type is FieldType.DECIMAL:
+        symbol = "GBP"
     kind = mention.type or typewords.type_of_unit(word, symbol)
     return rest, replace(mention, unit=None if kind in (FieldType.DURATION, FieldType.PERCENT) else symbol, type=kind)
 

@@ -182,7 +182,7 @@ def _group(draft: Draft, entity: Entity, phrase: str) -> str | None:
             old=text.name,
         )
         return text.name
-    if text.name == entity.display_field:
+    if text.name == entity.display_field and text.name in ("name", "title", "label", "subject", "number", "code"):
         return None
     links.split_out(draft, f"split {text.name.replace('_', ' ')} of {entity.label} into its own entity")
     return text.name if draft.entity(entity.name).relation(text.name) else None

@@ -101,7 +101,10 @@ def _close_name(name: str, context: str) -> str:
     told = re.search(rf"\b([a-z]{{3,}}) {name.lower()}(?:s|es)?\b", context)
     if told and _tells_apart(told[1]):
         return words.pascal(f"{told[1]} {name.lower()}")
+    whose = re.search(r"\b([a-z]{4,}) (?:studio|club|school|shop|clinic|salon|society|centre|center)\b", context)
     for pattern, close in _CLOSE_NAMES.get(name, ()):
+        if not pattern and whose and _tells_apart(whose[1]):
+            return words.pascal(f"{whose[1]} {name.lower()}")
         if re.search(rf"\b(?:{pattern})", context):
             return close
     return f"{name}Entry"
@@ -115,6 +118,31 @@ def concept_of(mention: ThingMention) -> Concept | None:
 
 
 _IN_COMPANY = (
+    (
+        "loan",
+        (
+            "tool",
+            "book",
+            "member",
+            "equipment",
+            "item",
+            "toy",
+            "instrument",
+            "borrower",
+            "piece",
+            "asset",
+            "game",
+            "board_game",
+            "dvd",
+            "movie",
+            "product",
+            "kit",
+            "costume",
+            "sheet_music",
+            "musical_instrument",
+        ),
+        "library_loan",
+    ),
     ("guest", ("event", "wedding", "seating_table"), "invitee"),
     ("team", ("player", "match", "tournament", "league", "season"), "sports_team"),
     ("ticket", ("event", "concert", "festival", "screening", "movie", "attendee", "venue"), "ticket_sale"),
@@ -241,7 +269,7 @@ _SAME = (
     {"date_of_birth", "birthday", "birth_date", "dob", "age", "birthdate"}, {"reorder_level", "minimum_stock", "reorder_point", "min_stock"}, {"cooking_time", "cook_time", "prep_time", "preparation_time"}, {"website", "url", "link"}, {"specialty", "subject", "subjects"},
     {"watering_interval_days", "watering_frequency", "watering_schedule", "water_frequency", "watering_interval"}, {"membership_type", "membership", "membership_level", "plan"}, {"breed", "type"}, {"author", "authors", "writer"}, {"mileage", "odometer", "kilometers"},
     {"interviewer", "interviewers"}, {"stage", "status"}, {"salary", "salary_min", "salary_max", "salary_range"}, {"resume", "cv"}, {"borrower", "person", "friend"}, {"bedrooms", "rooms", "number_of_rooms"}, {"check_in", "start_date", "check_in_date", "arrival"}, {"check_out", "end_date", "check_out_date", "departure"},
-    {"guests", "number_of_guests", "guest_count", "party_size"}, {"guest_name", "name", "customer_name", "customer"}, {"total_price", "total", "price"}, {"frequency", "how_often", "interval"}, {"mood", "feeling", "how_i_felt"},
+    {"guests", "number_of_guests", "guest_count", "party_size"}, {"guest_name", "name", "customer_name", "customer", "guest", "client"}, {"total_price", "total", "price"}, {"frequency", "how_often", "interval"}, {"mood", "feeling", "how_i_felt"},
 )  # fmt: skip
 
 
