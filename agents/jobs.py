@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from agents.transitions import move
 from projects.models import Project
 
 __all__ = [
+    "CONTROLS",
     "IdempotencyConflict",
     "Started",
     "cancel",
@@ -176,6 +178,10 @@ def retry(job: Job) -> Job:
     unfinished.update(state=TaskState.PENDING, error=None, updated=timezone.now())
     dispatching.enqueue(queued)
     return queued
+
+
+CONTROLS: Mapping[str, Callable[[Job], Job]] = {"cancel": cancel, "pause": pause, "resume": resume, "retry": retry}
+"""What a person may do to a job, by the word for it in the API and on the socket."""
 
 
 def _locked(job: Job) -> Job:

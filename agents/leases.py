@@ -112,6 +112,18 @@ def overdue(now: datetime) -> list[tuple[UUID, UUID]]:
         return list(Dispatch.objects.filter(late).order_by("due_at").values_list("workspace_id", "pk")[:BATCH])
 
 
+def recover_overdue(now: datetime) -> int:
+    """Send every overdue job of all workspaces to a worker again; return how many were sent."""
+    sent = 0
+    for workspace, job_id in overdue(now):
+        try:
+            with tenancy.scope(workspace):
+                sent += recover(job_id)
+        except Exception:  # a job that cannot be recovered does not keep those behind it waiting
+            log.exception("job.not_recovered", job=str(job_id), workspace=str(workspace))
+    return sent
+
+
 @transaction.atomic
 def recover(job_id: UUID) -> bool:
     """Send an overdue job to a worker again; return whether it was sent."""

@@ -26,8 +26,4 @@ def run_job(*, job_id: str) -> None:
 @shared_task(name="agents.reap", ignore_result=True)
 def reap() -> int:
     """Send every job whose lease ran out, or whose message was lost, to a worker again; return how many."""
-    sent = 0
-    for workspace, job_id in leases.overdue(timezone.now()):
-        with tenancy.scope(workspace):
-            sent += leases.recover(job_id)
-    return sent
+    return leases.recover_overdue(timezone.now())

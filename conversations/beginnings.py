@@ -34,13 +34,14 @@ def begin(
     :class:`agents.jobs.IdempotencyConflict`.
     """
     text = turns.checked(prompt)
+    options = {"process": process.value, "designer": designer, "name": name.strip()}
     conversation_id = _conversation_id(idempotency_key)
-    known = _known(conversation_id, text)
+    known = _known(conversation_id, text, options)
     if known is not None:
         return known
     try:
         with transaction.atomic():
-            project = projects.create(name=name.strip() or projects.name_from(text), process=process)
+            project = projects.create(name=options["name"] or projects.name_from(text), process=process)
             conversation = conversations.create(
                 project=project,
                 title=projects.name_from(text),
@@ -52,12 +53,12 @@ def begin(
                 message=text,
                 author=author,
                 author_name=author_name,
-                options={"process": process.value, "designer": designer},
+                options=options,
                 here=here,
             )
     except IntegrityError:
         # The same request came at the same time and was faster.
-        known = _known(conversation_id, text)
+        known = _known(conversation_id, text, options)
         if known is None:
             raise
         return known
@@ -68,10 +69,10 @@ def _conversation_id(idempotency_key: str | None) -> UUID:
     return uuid5(tenancy.current(), idempotency_key) if idempotency_key else uuid7()
 
 
-def _known(conversation_id: UUID, text: str) -> Submitted | None:
+def _known(conversation_id: UUID, text: str, options: dict[str, str]) -> Submitted | None:
     if not Conversation.objects.filter(pk=conversation_id).exists():
         return None
     turn = Turn.objects.select_related("job", "conversation__project").get(conversation=conversation_id, number=1)
-    if turn.message != text:
+    if turn.job.payload != {"message": text, **options}:
         raise IdempotencyConflict("The idempotency key was used for another project; take a new one for this.")
     return Submitted(turn=turn, created=False, waiting=False)

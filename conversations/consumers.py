@@ -41,12 +41,6 @@ NOT_FOUND = 4403
 TRY_AGAIN = 1013
 RECHECK = 20.0
 """Seconds between two looks whether the person may still listen."""
-_CONTROLS = {
-    "cancel": jobs.cancel,
-    "pause": jobs.pause,
-    "resume": jobs.resume,
-    "retry": jobs.retry,
-}
 
 
 class ConversationConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] # channels ships no types
@@ -144,10 +138,14 @@ class ConversationConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] # chan
             case Approve():
                 turns.approve(conversation=conversation, author=author, author_name=name)
             case Control():
-                _CONTROLS[frame.type](turns.current_job(conversation, frame.job))
+                jobs.CONTROLS[frame.type](turns.current_job(conversation, frame.job))
 
     async def _listen(self, after: int) -> None:
         await self._stop_pump()
+        # Also here: whoever begins again and again would otherwise never come to the next look.
+        if not await self._allowed():
+            await self.close(code=NOT_FOUND)
+            return
         self.pump = asyncio.create_task(self._send_events(after))
 
     async def _send_events(self, after: int) -> None:

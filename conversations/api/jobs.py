@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import ClassVar
 from uuid import UUID
 
 from rest_framework.request import Request
@@ -52,13 +50,6 @@ class JobEvents(Api):
 class JobAction(Api):
     """Do something to a job: ``POST /jobs/<id>/cancel`` and so on."""
 
-    actions: ClassVar[Mapping[str, Callable[[Job], Job]]] = {
-        "cancel": jobs.cancel,
-        "pause": jobs.pause,
-        "resume": jobs.resume,
-        "retry": jobs.retry,
-    }
-
     def post(self, request: Request, job_id: UUID, action: str) -> Response:
-        self.actions[action](_job(job_id))
+        jobs.CONTROLS[action](jobs.get(job_id))
         return Response(JobOut(_job(job_id)).data, status=202)

@@ -19,6 +19,9 @@ class ProjectIn(serializers.Serializer[Any]):
     prompt = serializers.CharField(required=False, default=None, allow_blank=True, allow_null=True)
     process = serializers.ChoiceField(choices=Process.choices, default=Process.EXPRESS)
 
+    def validate_process(self, value: str) -> Process:
+        return Process(value)
+
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs["prompt"] is None and not attrs["name"].strip():
             raise serializers.ValidationError({"name": "Give a name, or a prompt to begin with."})

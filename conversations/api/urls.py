@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, path, re_path
 
+from agents import jobs
 from conversations import sse
 from conversations.api import problems
 from conversations.api.conversations import ConversationDetail, Conversations, Messages
@@ -64,7 +65,7 @@ urlpatterns = [
     *_both("jobs/<uuid:job_id>/events", JobEvents.as_view(), "job-events"),
     *(
         route
-        for action in JobAction.actions
+        for action in jobs.CONTROLS
         for route in _both(
             f"jobs/<uuid:job_id>/{action}",
             JobAction.as_view(),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 from rest_framework.authentication import SessionAuthentication
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import NotAuthenticated, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -20,6 +20,7 @@ from accounts.models import User
 from conversations.api import problems
 
 M = TypeVar("M", bound=Model)
+MAX_KEY = 100
 
 
 class Session(SessionAuthentication):
@@ -80,5 +81,8 @@ class Api(APIView):
         return request.user
 
     def idempotency_key(self, request: Request) -> str | None:
-        """Return the header ``Idempotency-Key``, at most 100 characters of it."""
-        return request.headers.get("Idempotency-Key", "")[:100] or None
+        """Return the header ``Idempotency-Key``. A part of one would make two requests the same that are not."""
+        key = request.headers.get("Idempotency-Key", "")
+        if len(key) > MAX_KEY:
+            raise ValidationError({"Idempotency-Key": f"The key is longer than {MAX_KEY} characters; shorten it."})
+        return key or None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts import tenancy
 from agents import dispatching, events, jobs, leases, runner
 from agents.faults import LeaseLost, StepFailed, TransientFault
-from agents.models import Dispatch, Event, Job, Task
+from agents.models import Dispatch, Event, Job, Stream, Task
 from agents.states import IllegalTransition, JobState, TaskState
 from agents.steps import Context
 from billing.models import UsageRecord
@@ -283,6 +283,16 @@ def test_a_job_whose_worker_died_is_continued_and_the_dead_run_cannot_write(in_w
     assert job.state == JobState.COMPLETED
     with pytest.raises(LeaseLost), transaction.atomic():
         leases.fence(dead)
+
+
+def test_a_job_that_cannot_be_recovered_does_not_keep_the_next_one_waiting(in_workspace: UUID, stream: UUID) -> None:
+    build("test", {"one": nothing})
+    broken, sound = _start(uuid4()), _start(stream)
+    Stream.objects.filter(pk=broken.stream).delete()
+
+    assert leases.recover_overdue(timezone.now() + jobs.HELD_FOR + leases.GRACE + timedelta(seconds=5)) == 1
+
+    assert Dispatch.objects.get(pk=sound.pk).due_at <= timezone.now()
 
 
 def test_a_job_whose_message_was_lost_is_sent_again(in_workspace: UUID, stream: UUID) -> None:

@@ -96,6 +96,24 @@ def test_an_idempotency_key_makes_one_turn_and_refuses_another_body(
     assert len(alice_api.get(f"{API}/{address}").json()["results"]) == 2
 
 
+def test_an_idempotency_key_makes_one_project_and_refuses_another_body(alice_api: Client) -> None:
+    headers = {"Idempotency-Key": "once"}
+    body = {"prompt": "I want to track my books", "name": "Books"}
+    first = _post(alice_api, "projects", body, **headers)
+    again = _post(alice_api, "projects", body, **headers)
+    others = ({"name": "Library"}, {"process": "guided"}, {"prompt": "I want to track my films"})
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json()["id"] == again.json()["id"]
+    assert [_post(alice_api, "projects", {**body, **other}, **headers).status_code for other in others] == [409] * 3
+
+
+def test_a_key_that_is_too_long_is_refused_not_cut(alice_api: Client, conversation: Conversation) -> None:
+    address = f"conversations/{conversation.pk}/messages"
+    refused = _post(alice_api, address, {"message": "Add genre"}, **{"Idempotency-Key": "k" * 101})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "Idempotency-Key")
+    assert _post(alice_api, address, {"message": "Add genre"}, **{"Idempotency-Key": "k" * 100}).status_code == 202
+
+
 def test_lists_are_paged_by_cursor(alice_api: Client) -> None:
     for n in range(5):
         _post(alice_api, "projects", {"name": f"Project {n}"})

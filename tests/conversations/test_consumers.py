@@ -193,6 +193,20 @@ async def test_a_member_who_was_removed_hears_nothing_more_and_can_do_nothing(
         assert (closed["type"], closed["code"]) == ("websocket.close", 4403)
 
 
+async def test_a_member_who_was_removed_cannot_begin_to_listen_again(
+    alice: User, alice_api: Client, conversation: Conversation
+) -> None:
+    def leave() -> None:
+        with tenancy.scope(workspace_id(alice)):
+            Membership.objects.filter(user=alice).delete()
+
+    async with _connected(alice_api, conversation.pk) as socket:
+        await sync_to_async(leave)()
+        await _say(socket, type="hello", after=0)
+        closed = await socket.receive_output(timeout=5)
+        assert (closed["type"], closed["code"]) == ("websocket.close", 4403)
+
+
 async def test_two_clients_of_one_conversation_see_the_same(
     alice: User, conversation: Conversation, turn: Turn
 ) -> None:
