@@ -433,7 +433,7 @@ def _alternatives(text: str) -> Column | None:
     if len(options) > 2:
         return _field(_name_of_choices("", options), FieldType.ENUM, options=options)
     kinds = [words.kinds(option.split()[0]) for option in options]
-    name = "type" if all(not found or found <= {"NOUN", "PROPN"} for found in kinds) else re.sub(r"[,/]", " or ", body)
+    name = "type" if all("NOUN" in found for found in kinds) else re.sub(r"[,/]", " or ", body)
     return _field(name, FieldType.ENUM, options=options)
 
 
@@ -512,6 +512,9 @@ def _counted(text: str) -> Column | None:
     )
     if match and not fields.named(words.snake(text)) and match["noun"].lower() not in fields.plural_fields():
         return _field(text, FieldType.INTEGER)
+    money = re.fullmatch(r"(?P<noun>[a-z]+) (?:given|received|collected|owed|charged|raised)", text, re.I)
+    if money and fields.guess(money["noun"].lower()).type is FieldType.DECIMAL:
+        return _field(text, FieldType.DECIMAL)
     until = re.fullmatch(r"(?P<name>[a-z]+ (?:from|until|by|before|after)) (?P<kind>year|date)", text, re.I)
     return _field(text, FieldType.INTEGER if until["kind"].lower() == "year" else FieldType.DATE) if until else None
 

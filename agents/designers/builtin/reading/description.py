@@ -42,9 +42,16 @@ def _by_clauses(plain: str) -> Requirements:
     return reader.found
 
 
+_SHOWN = r"calendar|board|kanban|chart|graph|cards|table|total"
+
+
 def _with_wishes(found: Requirements, other: Requirements) -> Requirements:
     """Return a reading of the things with the wishes that the other reading found, and its links between the same."""
-    found.wishes, found.unhandled = other.wishes, other.unhandled
+    shown = " ".join(other.wishes).lower()
+    fresh = [
+        wish for wish in found.wishes if not set(re.findall(_SHOWN, wish.lower())) <= set(re.findall(_SHOWN, shown))
+    ]
+    found.wishes, found.unhandled = [*other.wishes, *fresh], other.unhandled
     found.kits, found.notes, found.roles, found.title = other.kits, other.notes, other.roles, other.title
     joined = {frozenset((link.source, link.target)) for link in found.links}
     for link in other.links:

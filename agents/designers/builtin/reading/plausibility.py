@@ -195,7 +195,7 @@ def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: 
     if _NEVER_IN_NAMES & set(parts) or len(parts) > 3:
         wrong += 2.0
     if not any(_stem(part) in _stems(text) for part in parts):
-        wrong += 1.5
+        wrong += 3.0
     if thing.fields:
         return wrong + (0.5 if naming.is_context(thing.phrase) and not _spoken_of(text, thing.phrase) else 0.0)
     named = naming.name_of(thing.phrase)
@@ -229,7 +229,7 @@ def _field_fault(mention: FieldMention) -> float:
     parts = mention.name.split("_")
     if len(parts) > 6:
         return 1.5
-    if len(re.findall(r"/", mention.words)) >= 2 or re.search(r"yes_no|_y_n$", mention.name):
+    if len(re.findall(r"/|->|→|>", mention.words)) >= 2 or re.search(r"yes_no|_y_n$", mention.name):
         return 0.8
     columns = sum(
         fields.named(words.snake(option)) and option.lower() not in ("other", "cash") for option in mention.options

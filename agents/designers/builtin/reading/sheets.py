@@ -150,7 +150,7 @@ def read(text: str) -> Requirements:
     """Return the sheets a text describes; it has been put into plain words before."""
     book = _Book()
     book.found.text = text
-    lines = text.split("\n")
+    lines = _unnested(text).split("\n")
     for line in lines:
         parts = _END.split(_BULLET.sub("", line).strip())
         listed = len(parts) == 1 and (bool(_BULLET.match(line)) or len(lines) >= 3)
@@ -159,6 +159,17 @@ def read(text: str) -> Requirements:
                 _sentence(book, sentence.strip(), line=listed)
     _settle(book)
     return book.found
+
+
+_NESTED = re.compile(r"(?P<before>\([^()]*?)\s*\((?P<inner>[^()]*)\)(?=[^()]*\))")
+
+
+def _unnested(text: str) -> str:
+    """Return the text with brackets inside brackets as slashes: "(site, status (new, done))" to "(site, status new/done)"."""
+    while (match := _NESTED.search(text)) is not None:
+        inner = "/".join(part.strip() for part in re.split(r",|/|\bor\b", match["inner"]))
+        text = f"{text[: match.start()]}{match['before']} {inner}{text[match.end() :]}"
+    return text
 
 
 def _sentence(book: _Book, text: str, *, line: bool) -> None:
@@ -175,8 +186,11 @@ def _sentence(book: _Book, text: str, *, line: bool) -> None:
         and not lists_columns
         and not re.search(r"\b(?:rota|log|register)\b", text)
     ):
+        book.found.wishes.append(text)
         return
     without_view = _VIEW.sub("", _PLACE.sub("", text)).strip(" .!,")
+    for view in (*_PLACE.finditer(text), *_VIEW.finditer(text)):
+        book.found.wishes.append(re.sub(r"^[\s,]*(?:(?:and|with|on|in|as)\s+)*", "", view.group()))
     if without_view != text and len(without_view.split()) <= 2 and book.found.things:
         return
     text = without_view
@@ -723,8 +737,9 @@ def _line_or_heading(book: _Book, text: str, *, line: bool) -> None:
                 items = items[1:]
         _columns(book, ", ".join(items), items=items)
         return
+    article = re.match(r"^(?:a|an|any|the) ", text)
     if (
-        (line or len(text.split()) <= 4)
+        (line or article or len(text.split()) <= 4)
         and (book.heading or book.current)
         and len(text.split()) <= 7
         and _is_line_column(text, listed=line)
