@@ -25,6 +25,7 @@ ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

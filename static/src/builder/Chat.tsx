@@ -19,9 +19,10 @@ interface ChatProps {
 export function Chat({ state, empty, connection, onSend, onControl }: ChatProps) {
   const end = useRef<HTMLDivElement>(null);
   const running = state.turns.find(isActive);
+  const last = state.turns.at(-1);
   useEffect(() => {
     end.current?.scrollIntoView({ block: "end" });
-  }, [state.turns.length, state.turns.at(-1)?.replies.length]);
+  }, [state.turns.length, last?.replies.length, last?.problems.length, last?.jobState]);
   return (
     <section class="chat" aria-label="Conversation">
       <ConnectionNotice connection={connection} />
