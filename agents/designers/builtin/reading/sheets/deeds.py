@@ -1,0 +1,109 @@
+"""Who does what with what: "members borrow games" is a loan of a member and a game."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.reading import columns, words
+from agents.designers.builtin.reading.mentions import FieldMention
+from agents.designers.builtin.reading.sheets.adding import add_columns
+from agents.designers.builtin.reading.sheets.book import Book
+from projects.blueprint.schema import FieldType
+
+EVENTS = {
+    "book": "booking", "borrow": "loan", "hire": "hire", "rent": "rental", "visit": "visit", "order": "order", "buy": "purchase",
+    "reserve": "reservation", "lend": "loan", "donate": "donation", "pay": "payment", "request": "request", "attend": "attendance",
+    "enter": "entry", "join": "membership", "register": "registration", "sign up": "sign up", "put down": "sign up", "inspect": "inspection",
+    "deliver": "delivery", "repair": "repair", "clean": "clean", "test": "test", "feed": "feeding", "water": "watering", "walk": "walk", "groom": "grooming",
+}  # fmt: skip
+
+
+_DEED = re.compile(
+    r"^(?:and )?(?P<who>(?:an? |each |every )?(?:[\w-]+ )??[a-z]+|people)\s+(?:can |may |should be able to |will )?(?P<verb>[a-z]+)\s+(?:one or more |several |many |our |the |an? )?"
+    r"(?P<what>them|it|ones?|(?:[\w-]+ )??[a-z]+s|[a-z]+)\b(?P<rest>[^,(]*)(?:\s*\((?P<inside>[^()]*)\)|,\s*(?P<list>.+))?$",
+    re.I,
+)
+
+
+_PRONOUN = frozenset("them it one ones copies items pieces copy item".split())
+
+
+def deed(book: Book, text: str, line: bool) -> bool:
+    """Read "carers visit clients several times a day" as a visit of a carer to a client."""
+    match = _DEED.match(text)
+    event = EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
+    if match is None or event is None or re.search(r"\b(?:this|its|it's|was|is|i|we|to|you)\b", match["who"], re.I):
+        return False
+    if match["what"].lower() in ("for", "of", "in", "on", "at", "to", "with", "by", "from"):
+        return False
+    if not words.is_plural(match["who"].split()[-1]) and not re.match(r"^(?:an?|each|every)\s", match["who"], re.I):
+        return False
+    current = book.current
+    who = book.sheet(match["who"])
+    what = current if match["what"].lower() in _PRONOUN else book.known(match["what"])
+    inside = match["inside"] or ""
+    if (
+        what is None
+        and words.singular(match["what"].lower()) not in inside
+        and not re.search(rf"how many {re.escape(match['what'])}", inside)
+    ):
+        what = book.sheet(match["what"])
+    sheet = book.found.thing(event, strong=True).phrase
+    for other in (
+        who,
+        what,
+        *(
+            book.known(word)
+            for word in re.findall(r"\b(?:in|on|for|from|at) (?:an? |the |our )?([a-z]+)", match["rest"])
+        ),
+    ):
+        if other and other != sheet:
+            book.link(sheet, other)
+    book.current = sheet
+    if re.search(r"\bfrom (?:a |one )?(?:date|day) (?:to|until)\b", match["rest"]):
+        for name in ("from_date", "to_date"):
+            book.add(columns.Column(FieldMention(name=name, words=name.replace("_", " "), type=FieldType.DATE)))
+    listed = inside or re.sub(
+        r"\b(?:and )?(?:i|we) (?:want|need|'d like|would like) to (?=tick|record|note|know|see)",
+        "",
+        match["list"] or "",
+    )
+    if listed:
+        add_columns(book, listed)
+    return True
+
+
+def actors(book: Book, owner: str) -> str | None:
+    """Read "members book shelves in a firing" before a list as a booking of a member for a firing."""
+    match = re.match(
+        r"^(?P<who>(?:[\w-]+ )?[a-z]+s|people|an? [a-z]+(?= [a-z]+s\b))\s+(?P<verb>[a-z]+)(?P<particle> (?:up|in|out|off|back|on|themselves down))?(?P<rest>\s+.*)?$",
+        owner.strip(" ,"),
+        re.I,
+    )
+    single = re.match(
+        r"^(?:each|every|an?) (?P<who>[a-z]+) (?P<verb>[a-z]+s)(?: (?P<rest>.+))?$", owner.strip(" ,"), re.I
+    )
+    if single and "VERB" in words.kinds(single["verb"]):
+        return book.sheet(single["who"])
+    if match is None or "VERB" not in words.kinds(match["verb"].lower()) or words.is_plural(match["verb"]):
+        return None
+    who = book.sheet(match["who"])
+    if who is None:
+        return None
+    key = {"themselves down": "put down", "up": f"{match['verb'].lower()} up"}.get(
+        (match["particle"] or "").strip(), words.lemma(match["verb"], "VERB")
+    )
+    event = EVENTS.get(key)
+    if event is None or not (match["rest"] or "").strip():
+        return who
+    others = re.findall(r"(?:\b(?:a|an|the|in|on|for|from|to|of)\s+)*([\w-]+)", match["rest"])
+    sheet = book.found.thing(event, strong=True).phrase
+    book.link(sheet, who)
+    book.current = sheet
+    for other in others:
+        known = book.known(other)
+        if known and known not in (sheet, who):
+            book.link(sheet, known)
+        elif re.fullmatch(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day|date|evening|morning|week", other, re.I):
+            book.add(columns.Column(FieldMention(name="date", words="date", type=FieldType.DATE)))
+    return sheet

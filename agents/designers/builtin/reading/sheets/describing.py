@@ -1,0 +1,153 @@
+"""Read a description as what most are: sheets with a heading and a list of columns.
+
+This way of reading needs no grammar but headings, lists and a few words between them ("X with …", "X: …", "each X has
+…"), so that one clause it cannot read costs no more than that clause. ``plausibility`` tells which reading to take.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.reading import headings, naming, sense, splitting, wishes
+from agents.designers.builtin.reading.mentions import Requirements
+from agents.designers.builtin.reading.sheets.book import Book
+from agents.designers.builtin.reading.sheets.forms import clause
+from agents.designers.builtin.reading.sheets.settling import settle
+
+_BULLET = re.compile(r"^\s*(?:[-*•·▪◦✓➢–]|\(?\d{1,2}[.)]|[a-z]\))\s+")
+
+
+_END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!no\.)(?<!etc\.)\s+|\s*;\s+(?=[\w ]+(?::|\swith\s|\shas\s|\())")
+
+
+_WISHFUL = re.compile(
+    r"^(?:i(?:'d| would)?|we(?:'d| would)?)?\s*(?:would )?(?:really )?(?:also )?(?:want|like|love|need|show|want to|would love|it should|it would be)\b.*\b(?:see|chart|calendar|kanban|board|totals?|dashboard|graph|table|cards|filter|numbers at the top)\b",
+    re.I,
+)
+
+
+_VIEW = re.compile(
+    r",?\s*(?:\b(?:and|with|on|in|as)\s+)?(?:an?|the|some)\s+(?:(?:bar|line|pie|area)\s+)?(?:charts?|graphs?|calendar|kanban|board|dashboard)\b[^,:(]*$|,?\s*\bon a (?:calendar|kanban|board|map)\b(?!:).*$|,?\s*\bso (?:that )?(?:i|we) (?:can )?(?:see|know)\b.*$",
+    re.I,
+)
+
+
+_PLACE = re.compile(
+    r"\s+(?:in|on) an? (?:calendar|kanban(?: board)?|board|list|table)(?=\s*:|\s+(?:showing|with|of)\b)", re.I
+)
+
+
+_POLITE = re.compile(
+    r"^(?:(?:hi|hello|hey|hiya)(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+)+",
+    re.I,
+)
+
+
+_NESTED = re.compile(r"(?P<before>\([^()]*?)\s*\((?P<inner>[^()]*)\)(?=[^()]*\))")
+
+
+_CLAUSE = re.compile(
+    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|,\s*(?=for (?:each|every) \w+)|\s+-\s+and\s+",
+    re.I,
+)
+
+
+def read(text: str) -> Requirements:
+    """Return the sheets a text describes; it has been put into plain words before."""
+    book = Book()
+    book.found.text = text
+    lines = _unnested(text).split("\n")
+    for line in lines:
+        parts = _END.split(_BULLET.sub("", line).strip())
+        listed = len(parts) == 1 and (bool(_BULLET.match(line)) or len(lines) >= 3)
+        for sentence in parts:
+            if sentence and sentence.strip(" .,!?"):
+                _sentence(book, sentence.strip(), line=listed)
+    settle(book)
+    return book.found
+
+
+def _unnested(text: str) -> str:
+    """Return the text with brackets inside brackets as slashes: "(site, status (new, done))" to "(site, status new/done)"."""
+    while (match := _NESTED.search(text)) is not None:
+        inner = "/".join(part.strip() for part in re.split(r",|/|\bor\b", match["inner"]))
+        text = f"{text[: match.start()]}{match['before']} {inner}{text[match.end() :]}"
+    return text
+
+
+def _sentence(book: Book, text: str, *, line: bool) -> None:
+    text = _POLITE.sub("", text.strip()).strip(" .!")
+    text = re.sub(r"^((?:[\w-]+ ){0,2}[\w-]+)\s*(?:->|=>|→|=)\s+(?=[^,]+,)", r"\1: ", text)
+    if not text or sense.is_greeting(text) or _asks_to_see(book, text):
+        return
+    _counted(book, text)
+    listed = len(re.findall(r"[,:(]", text))
+    lists_columns = bool(re.search(r"\b(?:with|the)\b", text)) and len(splitting.columns(text)) >= 3
+    if (
+        (wishes.is_wish(text) or _WISHFUL.match(text))
+        and listed <= 1
+        and not lists_columns
+        and not re.search(r"\b(?:rota|log|register)\b", text)
+    ):
+        book.found.wishes.append(text)
+        return
+    without_view = _VIEW.sub("", _PLACE.sub("", text)).strip(" .!,")
+    for view in (*_PLACE.finditer(text), *_VIEW.finditer(text)):
+        book.found.wishes.append(re.sub(r"^[\s,]*(?:(?:and|with|on|in|as)\s+)*", "", view.group()))
+    if without_view != text and len(without_view.split()) <= 2 and book.found.things:
+        return
+    text = without_view
+    if text:
+        for part in _clauses(text):
+            clause(book, part, line=line)
+
+
+def _asks_to_see(book: Book, text: str) -> bool:
+    """Read "who has which one right now?" as a question about the links, not as columns."""
+    if not re.match(r"^(?:who|which|what|where|how many)\b[^,:]*\?$", text, re.I):
+        return False
+    named = list(book.found.things)
+    if len(named) == 2 and re.match(r"^who (?:has|borrowed|took|owns|is using)\b", text, re.I) and not book.found.links:
+        book.link(named[0], named[1])
+    return bool(named)
+
+
+def _counted(book: Book, text: str) -> None:
+    for match in re.finditer(
+        r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of)\s+(?P<noun>(?:[a-z]+ )?[a-z]+s)\b(?!\s*[:=])",
+        text,
+    ):
+        noun = match["noun"]
+        if (
+            noun.split()[-1] in fields.plural_fields()
+            or naming.is_nothing(noun)
+            or naming.is_context(noun)
+            or not concepts.find(noun)
+        ):
+            continue
+        if re.search(r"minutes|weeks|days|hours|months|years|times|pages|stars|points", noun):
+            continue
+        named = headings.phrase(noun)
+        if named:
+            book.counted.append(named)
+
+
+def _clauses(text: str) -> list[str]:
+    """Cut a sentence before "each loan has" and the like, outside brackets."""
+    cuts = [0]
+    for match in _CLAUSE.finditer(text):
+        before = text[: match.start()]
+        if (
+            match.start() > 0
+            and before.count("(") == before.count(")")
+            and not re.search(
+                r"\b(?:for|of|per|where|when|if|that|in|on|as|with|from|to|by|at|is|was)$", before.strip(), re.I
+            )
+        ):
+            cuts.append(match.end())
+    return [
+        piece
+        for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)
+        if (piece := re.sub(r"[\s,;]+(?:and)?$|^[\s,;]+", "", text[start:end]))
+    ]

@@ -1,0 +1,90 @@
+"""What no form fits: a list of columns, one column on a line of its own, or a heading."""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.reading import columns, headings, naming, splitting, words
+from agents.designers.builtin.reading.sheets.adding import add_columns
+from agents.designers.builtin.reading.sheets.book import NP, Book
+from agents.designers.builtin.reading.sheets.listing import columns_like, is_clause
+
+
+def line_or_heading(book: Book, text: str, *, line: bool) -> None:
+    """Read what is left: a list of columns, one column on a line of its own, or a heading."""
+    items = splitting.columns(text)
+    linked = re.match(r"^which (?P<one>[\w-]+)\b.*\bwhich (?P<other>[\w-]+)", text, re.I)
+    if linked and (one := book.known(linked["one"])) and (other := book.known(linked["other"])):
+        book.link(other, one)
+        return
+    owned = re.match(
+        rf"^(?P<owner>{NP} (?:log|logbook|sheet|tracker|diary|register|records?|list|slips?|tickets?|rota|book))(?:\s*,)?\s+(?P<list>(?!for\b|of\b|in\b|to\b|that\b|with\b).+)$",
+        text,
+        re.I,
+    )
+    if (
+        owned
+        and len(listed := splitting.columns(owned["list"])) >= 2
+        and (book.current is None or not columns_like(items))
+        and book.sheet(owned["owner"])
+    ):
+        add_columns(book, owned["list"], items=listed)
+        return
+    if book.current and re.match(r"^(?:if|whether)\b", text, re.I) and columns_like(items):
+        add_columns(book, text)
+        return
+    plain = (
+        line or len(items) > 2 or "," in text or all(columns_like([item]) and len(item.split()) <= 3 for item in items)
+    )
+    if len(items) >= 2 and plain and columns_like(items):
+        first = items[0]
+        unheaded = book.current is None and book.heading is None and not fields.named(words.snake(first))
+        if unheaded and words.is_plural(first.split()[-1]) and book.sheet(first):
+            items = items[1:]
+        add_columns(book, ", ".join(items), items=items)
+        return
+    article = re.match(r"^(?:a|an|any|the) ", text)
+    if (
+        (line or article or len(text.split()) <= 4)
+        and (book.heading or book.current)
+        and len(text.split()) <= 7
+        and _is_line_column(text, listed=line)
+    ):
+        add_columns(book, text)
+        return
+    named = _topic(text)
+    if named and (len(text.split()) <= 8 or book.heading is None):
+        book.heading = named
+        if book.current is not None and headings.phrase(named) not in book.found.things and len(text.split()) <= 5:
+            book.current = None
+
+
+def _is_line_column(text: str, *, listed: bool) -> bool:
+    column = columns.read(text)
+    if column is None or column.field is None or (is_clause(text) and not columns.asks(text)):
+        return False
+    return listed or fields.known(column.field.name) or column.field.type is not None
+
+
+def _topic(text: str) -> str | None:
+    """Return the part of a sentence without a list that says what is kept."""
+    found = [
+        match["noun"]
+        for match in re.finditer(
+            r"\b(?:for|of|track|record|log|manage|keep|need|repair|tune|put|organi[sz]e)\s+(?:(?:my|our|the|all|a|an|every|some)\s+)*(?P<noun>[a-z-]+(?: [a-z-]+){0,2}s)\b",
+            text,
+            re.I,
+        )
+    ]
+    doing = re.match(r"^(?:i|we) (?:[a-z]+) (?:my |our |other people's )?(?P<noun>[a-z]+s)\b", text, re.I)
+    if not found and doing and concepts.find(doing["noun"]) is not None:
+        found = [doing["noun"]]
+    for noun in reversed(found):
+        if not naming.is_context(noun) and not naming.is_nothing(noun) and headings.phrase(noun):
+            return noun
+    if re.match(
+        r"^(?:i|we|im|i'm|we're|my|our|it|this|there|nothing|thanks?|thank|right now|they)\b", text, re.I
+    ) and not re.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
+        return None
+    return text if headings.phrase(text) and not naming.is_context(headings.noun_phrase(text)) else None
