@@ -2,9 +2,9 @@
 
 Each set was scored once before anybody worked on its failures. Those first figures say how the designer does with
 strangers: second set 359 of 472 (76.1 %), third set 188 of 224 (83.9 %). Afterwards 20 expectations of the second set
-were taken out, which hung on two mistakes in it. The third was written in knowledge of the second's failures. The fourth and the
-fifth were written by people who knew nothing of the designer: 401 of 709 (56.6 %) and 309 of 607 (50.9 %); both have
-been developed against since, so what they show now says nothing about strangers. The floors keep what has been reached.
+were taken out, which hung on two mistakes in it. The third was written in knowledge of the second's failures. The
+fourth and the fifth were written by people who knew nothing of the designer: 401 of 709 (56.6 %) and 309 of 607
+(50.9 %). Both have been developed against since. The floors keep what has been reached.
 """
 
 from __future__ import annotations
