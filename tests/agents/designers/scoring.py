@@ -158,7 +158,8 @@ def _holds(predicate: list[Any], layout: Json) -> bool:
         )
     if name == "prop":
         return any(
-            component["type"] == rest[0] and component["props"].get(rest[1], component.get(rest[1])) == rest[2]
+            component["type"] in rest[0].split("|")
+            and component["props"].get(rest[1], component.get(rest[1])) == rest[2]
             for component in _components(layout)
         )
     direction = "row" if name == "left_of" else "column"

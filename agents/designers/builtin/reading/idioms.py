@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin.lexicon import fields
+from agents.designers.builtin.reading import words
+
 _POLITE = (
     r"(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|cheers)"
 )
@@ -51,6 +54,10 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:i'm|i am|we're|we are) (?:looking for|searching for|after|in need of)\b", "I want"),
         (r"^(?:looking for|wanted|needed|required|seeking)\b:?\s*(?=an?\b|some|the\b)", "I want "),
         (r"^(?:i |we )?need(?:ed)?:\s*", "I need "),
+        (
+            r",?\s*(?:(?:and|so|to (?:see|know|track|note|record)|i (?:want|need) to (?:see|know))\s+)*who (?:has )?(?:borrowed|borrows|has borrowed|took out|lent) what(?:,| and|,? plus)?\s+(?=\w)",
+            ". Loans: item, borrower, ",
+        ),
         (r"\b(?:the )?purpose (?:of (?:the|this) \w+ )?is to\b", "I want to"),
         (
             r"\bto (?:note|track|know|see|remember|record|log|show) which (\w+) (?:has )?borrowed (?:what|which \w+)\b",
@@ -82,7 +89,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str) -> str:
     """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
-    text = with_choices_bracketed(with_commas(with_lines_joined(contracted(text))))
+    text = with_choices_told(with_choices_bracketed(with_commas(with_lines_joined(contracted(text)))))
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
     return re.sub(r"[ ]{2,}", " ", text).strip()
@@ -123,6 +130,45 @@ def with_choices_bracketed(text: str) -> str:
     return _SLASHED.sub(
         lambda match: f"{match['name']} ({', '.join(part.strip() for part in match['list'].split('/'))})", text
     )
+
+
+_STAGES = re.compile(
+    r"(?:,? (?:and|which|that|then|and then|and they|they|it|and it))*\s+(?:goes?|going|moves?|moving|pass(?:es)?|passing|progress(?:es)?|run(?:s|ning)?)\s+(?:through\s+(?:the\s+|these\s+|several\s+)?(?:stages?|status(?:es)?|steps?|phases?|columns?)?\s*[:,-]?\s*\(?(?P<list>[\w' -]+(?:,\s*[\w' -]+){1,}?(?:,?\s*(?:and|or|then)\s+[\w' -]+)?)\)?|from\s+(?P<steps>[\w' -]+?(?:\s+to\s+[\w' -]+?){2,}))(?=\s*(?:$|[.;!?\n]))",
+    re.I,
+)
+_EXAMPLES_ETC = re.compile(
+    r"(?P<lead>:\s*)(?P<list>[a-z][\w -]*(?:,\s*[a-z][\w -]*){1,5}),?\s+etc\.?\s*(?:,|and)\s*(?=\w)", re.I
+)
+_BRACKETED = re.compile(
+    r"(?P<thing>\b[\w-]*\w)\s*\((?P<list>[^()]+)\)\s+(?:each )?(?:with|having)\s+(?:an? |the |their |its )?", re.I
+)
+
+
+def with_choices_told(text: str) -> str:
+    """Return the text with the choices of a status or a type in brackets, where they are told as steps or examples."""
+
+    def steps(match: re.Match[str]) -> str:
+        parts = re.split(
+            r"\s*,\s*(?:and |or |then )?|\s+(?:and|or|then)\s+" if match["list"] else r"\s+to\s+",
+            (match["list"] or match["steps"]).strip(),
+            flags=re.I,
+        )
+        return f", with status ({', '.join(part for part in parts if part)})"
+
+    def bracketed(match: re.Match[str]) -> str:
+        listed = [part.strip() for part in match["list"].split(",")]
+        before = re.split(r"[.!?;\n]", match.string[: match.start()])[-1]
+        if (
+            re.search(r"\b(?:has|have|with|:)\b|:", before)
+            or len(listed) < 2
+            or any(len(part.split()) > 3 or fields.named(words.snake(part)) for part in listed)
+        ):
+            return match.group()
+        return f"{match['thing']} with type ({match['list']}), "
+
+    text = _STAGES.sub(steps, text)
+    text = _EXAMPLES_ETC.sub(lambda match: f"{match['lead']}type ({match['list']}), ", text)
+    return _BRACKETED.sub(bracketed, text)
 
 
 _SHORT_LINE = re.compile(

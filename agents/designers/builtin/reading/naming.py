@@ -59,7 +59,7 @@ _CONTEXTS = frozenset(
     people users customers everyone nurses doctors developers designers photographers gardeners runners coaches small-business""".split()
 )
 _MASS_NAMES = frozenset(
-    """gym fitness water sleep mood weight food eat spend finance finances money inventory stock wardrobe pantry fridge budget pipeline
+    """glossary vocabulary gym fitness water sleep mood weight food eat spend finance finances money inventory stock wardrobe pantry fridge budget pipeline
     recruitment payroll attendance hours baby nutrition calories calorie hydration farm garden blog forum wiki portfolio roster rota watchlist wishlist
     helpdesk groceries grocery spending saving savings clothes music art energy electricity waste recycling maintenance housework
     laundry literature travel travels catering photography fishing hiking climbing golf surfing diving swimming cycling running jogging knitting sewing
@@ -129,11 +129,14 @@ def _without_participle(parts: list[str]) -> list[str]:
     return parts
 
 
+_VAGUE = frozenset("something anything everything nothing stuff someone somebody whatever out off back up".split())
+
+
 @cache
 def name_of(text: str) -> Naming | None:
     """Return what a noun phrase names, or nothing when it names nothing one could keep."""
     parts = _without_reminders(clean_words(text))
-    if not parts or _FUNCTION_WORDS & set(parts):
+    if not parts or _FUNCTION_WORDS & set(parts) or parts[0] in _VAGUE:
         return None
     whole = " ".join(parts)
     direct = _direct(parts)

@@ -53,6 +53,10 @@ def parse_item(text: str) -> FieldMention | None:
     """Read one item of a list of fields; nothing when it has no name."""
     mention = FieldMention(name="", words="")
     rest = text.strip().strip(".,;:!?").strip()
+    decimals = re.search(r"\s+(?:with|in|as|having) (?:\w+ )?decimals?(?: places?)?(?=\s*(?:\(|$))", rest, re.I)
+    if decimals:
+        rest = text = rest[: decimals.start()] + rest[decimals.end() :]
+        mention = replace(mention, type=FieldType.NUMBER)
     needed = re.match(
         r"^(?:it |they |each )?(?:needs?|requires?|takes?) (?:about |at least |up to |exactly )?(?:\d+|two|three|four|five|six|several|a few) (?P<noun>[a-z]+)$",
         rest,

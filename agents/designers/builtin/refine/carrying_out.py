@@ -176,7 +176,8 @@ def wish(draft: Draft, text: str) -> bool:
     for request in requests.split(text):
         draft.message = request
         plain = requests.plain(request)
-        done = any(rule(draft, plain) for rule in rules) or done
+        named = re.match(r"^(?:[\w-]+ )?(?:chart|graph|diagram)\b", plain, re.I)
+        done = any(rule(draft, f"add a {plain[:1].lower()}{plain[1:]}" if named else plain) for rule in rules) or done
     return done
 
 

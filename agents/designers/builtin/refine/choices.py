@@ -167,7 +167,7 @@ def _add_options(draft: Draft, text: str) -> bool:
     groups = match.groupdict()
     phrase = groups["field"] or groups["field2"] or groups["field3"] or groups["field4"]
     said = groups["options"] or groups["option2"] or groups["options3"] or groups["options4"]
-    found = _choice_field(draft, phrase)
+    found = _choice_field(draft, phrase) or _choice_field(draft, words.phrase_singular(phrase))
     if found is None or references.entity_called(draft, phrase) is not None or not _has_options(found):
         return False
     if groups["option2"] and words.snake(f"{said} {phrase}") != words.snake(f"{said}_{found.name}"):

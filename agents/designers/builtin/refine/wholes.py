@@ -54,6 +54,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:can't|cannot|can not|must not|mustn't|may not|should not|shouldn't|never|not) (?:ever )?(?:be |go |get )?(?:below|under|less than|lower than|smaller than|beneath) (?P<n>-?\d+(?:\.\d+)?|zero)\b", r"at least \g<n>"),
         (r"\b(?:can't|cannot|can not|must not|mustn't|may not|should not|shouldn't|never|not) (?:ever )?(?:be |go |get )?(?:above|over|more than|higher than|greater than|bigger than|beyond) (?P<n>-?\d+(?:\.\d+)?|zero)\b", r"at most \g<n>"),
         (r"\b(at least|at most|than|below|above|from|to|between|is|be) zero\b", r"\1 0"),
+        (r"^(?:please |also )?add (?P<o>'[^']+'|\"[^\"]+\"|[\w-]+) to (?:the )?(?P<f>[\w ]+?(?:types?|options?|choices?|statuses|status|stages?|categories|list)) and (?:also )?(?P<r>an? .+)$", r"add \g<o> to the \g<f>. add \g<r>"),
         # small talk
         (r"(?:^|(?<=[.!?]\s))(?:nah|nope|meh|ugh|hm+|eh|right|alright|ok(?:ay)?|oh)[,!.]* (?=\w)", ""),
         (r"(?:^|(?<=[.!?]\s))i (?:just )?(?:forgot|nearly forgot|should have said|should add)(?: to (?:say|mention)(?: that)?)?\s*[:,-]\s*", ""),
