@@ -94,40 +94,41 @@ def is_kind_of_rows(item: str) -> bool:
     return words.is_plural(last) and concepts.find(head) is not None and last not in fields.plural_fields()
 
 
+_LISTED = re.compile(
+    r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing|saying|showing|recording|listing)\s+(?P<list>.+)$",
+    re.I,
+)
+
+
 def detailed(item: str) -> tuple[str, str, str] | None:
     """Return heading, list and what follows for "hires (site address, customer)" and "members with name, phone"."""
-    match = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s*\((?P<list>[^()]+)\)\s*(?P<rest>.*)$", item)
-    if match and GROUP.match(item):
+    if GROUP.match(item):
         return None
-    if match:
-        inner = splitting.columns(match["list"])
-        owner = match["owner"].strip()
-        if (
-            len(inner) >= 2
-            and columns_like(inner)
-            and (words.is_plural(owner.split()[-1]) or MANY.match(owner) or len(inner) >= 4)
-            and not fields.named(words.snake(owner))
-            and _mostly_columns(inner)
-        ):
-            return owner, match["list"], match["rest"]
-        return None
-    match = re.match(
-        r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s+(?:each )?(?:with|including|that have|that has|which have|having|has|have|needs?|containing|saying|showing|recording|listing)\s+(?P<list>.+)$",
-        item,
-        re.I,
-    )
-    if match and (
-        words.is_plural(match["owner"].split()[-1])
-        or MADE.match(match["owner"])
-        or re.match(r"^(?:a|an|each|every)\s", match["owner"])
-        or re.search(r"\b(?:per|for) (?:each|every|[a-z]+)", match["owner"])
-    ):
-        if re.match(r"^(?:i|we|you|they|it)\b", match["owner"], re.I) or (
-            headings.phrase(match["owner"]) is None and not MADE.match(match["owner"])
-        ):
-            return None
-        return match["owner"].strip(), "", match["list"]
-    return None
+    bracketed = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s*\((?P<list>[^()]+)\)\s*(?P<rest>.*)$", item)
+    listed = _LISTED.match(item)
+    heads = listed is not None and _heads_list(listed["owner"])
+    if bracketed and not (listed and heads and len(listed["owner"]) < len(bracketed["owner"])):
+        return (bracketed["owner"], bracketed["list"], bracketed["rest"]) if _is_bracketed(bracketed) else None
+    return (listed["owner"].strip(), "", listed["list"]) if listed and heads else None
+
+
+def _is_bracketed(match: re.Match[str]) -> bool:
+    """Tell whether brackets after a noun hold its columns."""
+    inner, owner = splitting.columns(match["list"]), match["owner"]
+    if len(inner) < 2 or not columns_like(inner) or fields.named(words.snake(owner)):
+        return False
+    many = words.is_plural(owner.split()[-1]) or MANY.match(owner) is not None
+    return (many or len(inner) >= 4) and _mostly_columns(inner)
+
+
+def _heads_list(owner: str) -> bool:
+    """Tell whether words before "with" name a sheet: a plural, an article, "sessions per client"."""
+    if MADE.match(owner):
+        return True
+    if re.match(r"^(?:i|we|you|they|it)\b", owner, re.I) or headings.phrase(owner) is None:
+        return False
+    pointed = re.match(r"^(?:a|an|each|every)\s", owner) or re.search(r"\b(?:per|for) [a-z]+", owner)
+    return words.is_plural(owner.split()[-1]) or pointed is not None
 
 
 def _mostly_columns(inner: list[str]) -> bool:
@@ -142,6 +143,7 @@ def _mostly_columns(inner: list[str]) -> bool:
 
 
 def kept_for(text: str) -> str | None:
+    """Return the noun a sheet is kept for: "hire" of "inspections for every hire"."""
     match = re.search(
         r"\b(?:per|for (?:every|each)|of (?:every|each)|on (?:every|each)|in (?:every|each))\s+(?P<parent>[\w-]+)",
         text,
