@@ -124,3 +124,7 @@ def test_wishes_about_screens_and_stories_are_no_columns() -> None:
 def test_reading_is_deterministic() -> None:
     text = "Machines (location, model) and refill visits (date, cash collected, items sold)"
     assert sheets.read(text) == sheets.read(text)
+
+
+def test_a_sentence_longer_than_any_list_is_left_to_the_other_reading() -> None:
+    assert sheets.read("for each thing i note " * 200).things == {}

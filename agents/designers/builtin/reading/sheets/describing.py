@@ -53,6 +53,10 @@ _CLAUSE = re.compile(
 )
 
 
+LONGEST = 1200
+"""Characters of a sentence that is still read as a list; nobody lists more, and time grows with its square."""
+
+
 def read(text: str) -> Requirements:
     """Return the sheets a text describes; it has been put into plain words before."""
     book = Book()
@@ -62,7 +66,7 @@ def read(text: str) -> Requirements:
         parts = _END.split(_BULLET.sub("", line).strip())
         listed = len(parts) == 1 and (bool(_BULLET.match(line)) or len(lines) >= 3)
         for sentence in parts:
-            if sentence and sentence.strip(" .,!?"):
+            if sentence.strip(" .,!?") and len(sentence) <= LONGEST:
                 _sentence(book, sentence.strip(), line=listed)
     settle(book)
     return book.found
