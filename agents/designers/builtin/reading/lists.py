@@ -44,6 +44,7 @@ def split_items(text: str) -> list[str]:
 
 def expand_pairs(text: str) -> str:
     """Return "start date, end date" for "start and end dates"."""
+
     def spread(match: re.Match[str]) -> str:
         noun = match[3]
         if noun.endswith("s") and noun not in ("address", "hours"):

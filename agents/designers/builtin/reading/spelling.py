@@ -25,7 +25,12 @@ def _word(word: str) -> str:
     lower = word.lower()
     if lower in _COMMON:
         return _COMMON[lower].capitalize() if word[0].isupper() else _COMMON[lower]
-    if word.isupper() or {lower, words.singular(lower)} & _vocabulary()[0] or words.kinds(lower) or words.kinds(words.singular(lower)):
+    if (
+        word.isupper()
+        or {lower, words.singular(lower)} & _vocabulary()[0]
+        or words.kinds(lower)
+        or words.kinds(words.singular(lower))
+    ):
         return word
     if _usual(lower):
         return word
