@@ -76,6 +76,8 @@ def one_of(text: str) -> FieldMention | None:
     if match is None:
         return None
     first, second = match["first"].strip(), match["second"].strip()
+    if re.match(r"not\b", second, re.I):
+        return None
     if len(first.split()) > 3 or len(second.split()) > 3 or _is_field(first) or _is_field(second):
         return None
     *front, last = first.split()

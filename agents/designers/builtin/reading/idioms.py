@@ -185,7 +185,8 @@ def with_lines_joined(text: str) -> str:
         run = index
         while run < len(lines) and run > 0 and _is_column(lines[run]):
             run += 1
-        if run - index >= 3 and joined and joined[-1].strip() and not _is_column(joined[-1]):
+        heading = bool(joined) and (len(joined) == 1 or not _is_column(joined[-1]))
+        if run - index >= 3 and heading and joined[-1].strip():
             joined[-1] = f"{joined[-1].rstrip(' .:,;')}: {', '.join(_column(line) for line in lines[index:run])}."
             index = run
         else:

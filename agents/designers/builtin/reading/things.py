@@ -39,7 +39,8 @@ def things(reader: Reader, text: str, *, strong: bool = False) -> None:
             continue
         owner = _one_thing(reader, item, owner, named, strong=strong)
     reader.lenient = before
-    if not named and context:
+    vague = text.split()[:1] and text.split()[0].lower() in ("something", "anything", "stuff")
+    if not named and context and not (vague and naming.is_context(context)):
         reader.thing(context)
         kit_of(reader, context)
     inner = list(reader.recent)

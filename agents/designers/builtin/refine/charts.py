@@ -128,6 +128,7 @@ def read_chart(draft: Draft, text: str) -> tuple[Entity | None, str | None, str 
         entity = draft.entity(measure.entity)
     if entity is None and by:
         found = [part for part in references.candidates(draft, by["group"]) if _groupable(part)]
+        found = found or [part for part in references.candidates(draft, by["group"]) if isinstance(part.part, Field)]
         entity = draft.entity(found[0].entity) if found else None
     entity = entity or views.entity_for(draft, ComponentType.CHART, None)
     group = _group(draft, entity, by["group"]) if by and entity else None

@@ -119,7 +119,7 @@ def concept_of(mention: ThingMention) -> Concept | None:
 
 _IN_COMPANY = (
     (
-        "loan",
+        "debt",
         (
             "tool",
             "book",

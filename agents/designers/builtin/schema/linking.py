@@ -38,7 +38,23 @@ def linked(schema: Schema, found: Requirements, named: dict[str, str]) -> Schema
         for target in entities:
             if target != name and not _related(entities, name, target):
                 entities[name] = _with_usual(entities[name], keys[name], entities[target], keys[target])
+    _link_lone_events(entities, keys)
     return Schema(entities=tuple(_without_doubles(entity, entities) for entity in entities.values()))
+
+
+_DATED = ("date", "datetime")
+
+
+def _link_lone_events(entities: dict[str, Entity], keys: dict[str, Concept | None]) -> None:
+    """Link what happens on a date, and is linked to nothing, to what was named right before it: tunings to pianos."""
+    names = list(entities)
+    for position, name in enumerate(names[1:], start=1):
+        before = names[position - 1]
+        happens = any(field.type.value in _DATED for field in entities[name].fields[:4])
+        lasts = not any(field.type.value in _DATED for field in entities[before].fields[:4])
+        lone = not any(_related(entities, name, other) for other in names if other != name)
+        if happens and lasts and lone and len(names) <= 4:
+            entities[name] = _add(entities[name], belongs_to(entities[name], before, concept=keys[name]))
 
 
 def _concept(found: Requirements, phrase: str) -> Concept | None:

@@ -1,0 +1,124 @@
+"""Requests and lists as people write them: without commas and apostrophes, with reasons, in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.designers.base import DesignState, TurnOutcome
+from agents.designers.builtin import BuiltinDesigner
+from agents.designers.builtin.reading import idioms, unseparated
+from agents.designers.builtin.reading.wording import parse_item
+from agents.designers.builtin.refine import wholes
+from projects.blueprint.schema import Entity, FieldType
+
+PLANTS = "Plants with name, species, room, light (low, medium, bright), price, notes and a status (healthy, sick, dead)"
+
+
+def plant(*messages: str) -> Entity:
+    return outcome(*messages).schema_after.entities[0]
+
+
+def outcome(*messages: str) -> TurnOutcome:
+    designer = BuiltinDesigner()
+    turn = designer.turn(DesignState(), PLANTS)
+    for message in messages:
+        turn = designer.turn(turn.state, message)
+    return turn
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["plants dont need a price, take that out", "take the price off please", "remove price, we can work that out"],
+)
+def test_a_field_that_is_not_needed_goes(message: str) -> None:
+    assert plant(message).field("price") is None
+
+
+@pytest.mark.parametrize("message", ["no two plants may have the same name", "two plants can't have the same name"])
+def test_no_two_with_the_same_is_unique(message: str) -> None:
+    name = plant(message).field("name")
+    assert name is not None and name.unique
+
+
+@pytest.mark.parametrize(
+    ("message", "options"),
+    [
+        ("there should be a status 'resting' between healthy and sick", ("Healthy", "Resting", "Sick", "Dead")),
+        ("add dormant between sick and dead", ("Healthy", "Sick", "Dormant", "Dead")),
+        ("status also needs gone", ("Healthy", "Sick", "Dead", "Gone")),
+    ],
+)
+def test_choices_come_where_they_belong(message: str, options: tuple[str, ...]) -> None:
+    status = plant(message).field("status")
+    assert status is not None and status.options == options
+
+
+def test_one_field_takes_the_place_of_another() -> None:
+    changed = plant("change price into a value: low, medium, high")
+    value = changed.field("value")
+    assert changed.field("price") is None
+    assert value is not None and value.options == ("Low", "Medium", "High")
+
+
+def test_a_currency_is_a_unit_and_no_entity() -> None:
+    turn = outcome("price in euros")
+    price = turn.schema_after.entities[0].field("price")
+    assert len(turn.schema_after.entities) == 1
+    assert price is not None and price.unit == "EUR"
+
+
+def test_a_tick_box_is_a_yes_or_no() -> None:
+    fertilised = plant("also a tick box if i fertilised it").field("fertilised")
+    assert fertilised is not None and fertilised.type is FieldType.BOOLEAN
+
+
+@pytest.mark.parametrize("message", ["make the form two columns", "bigger letters please"])
+def test_what_a_blueprint_has_no_setting_for_is_said(message: str) -> None:
+    turn = outcome(message)
+    assert turn.unhandled and turn.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "options"),
+    [
+        ("deposit paid yes/no", FieldType.BOOLEAN, ()),
+        ("settled or not", FieldType.BOOLEAN, ()),
+        ("needs electricity?", FieldType.BOOLEAN, ()),
+        ("alive or dead", FieldType.ENUM, ("Alive", "Dead")),
+        ("is it cutting, sewing or finished", FieldType.ENUM, ("Cutting", "Sewing", "Finished")),
+        ("needs 2 people", FieldType.INTEGER, ()),
+    ],
+)
+def test_items_that_offer_values(text: str, kind: FieldType, options: tuple[str, ...]) -> None:
+    mention = parse_item(text)
+    assert mention is not None and (mention.type, mention.options) == (kind, options)
+
+
+def test_lists_without_commas_are_cut_by_the_lexicon() -> None:
+    assert (
+        unseparated.spelled_out("fishing log species weight length bait")
+        == "fishing log: species, weight, length, bait"
+    )
+    assert unseparated.before_questions("title what i paid who bought it") == "title, what i paid, who bought it"
+
+
+def test_choices_get_commas_and_brackets() -> None:
+    assert idioms.plain("a voice part: soprano alto or bass") == "a voice part: soprano, alto, bass"
+    assert idioms.plain("size (S M L XL)") == "size (S, M, L, XL)"
+    assert idioms.plain("status waiting / ready / gone") == "status (waiting, ready, gone)"
+    assert (
+        idioms.plain("episodes moving through idea, recording, published.")
+        == "episodes, with status (idea, recording, published)."
+    )
+
+
+def test_bare_lines_are_the_list_of_their_heading() -> None:
+    assert (
+        idioms.plain("Observing log\nobject\ntype: star, comet\ndate")
+        == "Observing log: object, type (star, comet), date."
+    )
+
+
+def test_rules_of_a_field_stay_with_it() -> None:
+    told = wholes.reworded("add mites to the hives, whole number, cant be below 0")
+    assert told == "add mites (whole number, at least 0) to the hives"
