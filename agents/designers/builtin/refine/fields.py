@@ -100,6 +100,12 @@ def add_named(draft: Draft, text: str) -> bool:
     return add(draft, f"add {'' if match is None or match['items2'] else 'a '}{items}")
 
 
+_COMMANDS = re.compile(
+    r"\b(?:me|us|it|them|my|our|you|your)\b|^(?:remind|notify|send|email|e-mail|export|import|print|call|text|warn|alert|share|sync|scan|pay|chat)\b",
+    re.I,
+)
+
+
 def _bare_fields(draft: Draft, text: str) -> bool:
     """Tell whether a message names nothing but fields that the lexicon knows: "date caught", "phone and email"."""
     items = lists.split_items(text)
@@ -113,6 +119,7 @@ def _bare_fields(draft: Draft, text: str) -> bool:
     plain = [re.sub(r"\s*\([^)]*\)", "", item) for item in items]
     return all(
         len(item.split()) <= 4
+        and not _COMMANDS.search(item)
         and known_field(words.snake(item))
         and references.component_called(item) is None
         and not references.candidates(draft, item)
