@@ -433,7 +433,8 @@ def _alternatives(text: str) -> Column | None:
     if len(options) > 2:
         return _field(_name_of_choices("", options), FieldType.ENUM, options=options)
     kinds = [words.kinds(option.split()[0]) for option in options]
-    name = "type" if all("NOUN" in found for found in kinds) else re.sub(r"[,/]", " or ", body)
+    nouns = all("NOUN" in found or not found for found in kinds)
+    name = "type" if nouns else re.sub(r"[,/]", " or ", body)
     return _field(name, FieldType.ENUM, options=options)
 
 
