@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from projects.codegen.typescript import examples, literals
 from projects.codegen.typescript.entities import FILES, NUMBERS, EntityView, FieldView, LinkView, ReferenceView
 from projects.codegen.typescript.figures import chart_use, metrics_of, scatter_use
 from projects.codegen.typescript.samples import ROWS, Samples, belong_together, generated_value
-from projects.codegen.typescript.tables import generated_kind, seeds_before
+from projects.codegen.typescript.tables import generated_kind, model_of, seeds_before
 
 _OTHERS = 3
 """How many rows of other slices a test adds."""
@@ -158,6 +159,8 @@ class GeneratedView:
 class TestsView:
     """What ``<slice>.routes.test.ts`` says."""
 
+    slices: tuple[str, ...]
+    """The slices whose tables the tests use, besides those of accounts."""
     setup: tuple[SetupView, ...]
     keeps_others: bool
     nth_in_setup: bool
@@ -197,6 +200,7 @@ def tests_of(entity: EntityView) -> TestsView:
     defaults = examples.defaults(entity)
     foreign = tuple(_foreign(entity))
     return TestsView(
+        slices=_slices(entity),
         setup=setup,
         keeps_others=bool(filters),
         nth_in_setup=any("nth(" in row for one in setup for row in one.rows),
@@ -224,6 +228,22 @@ def tests_of(entity: EntityView) -> TestsView:
         generated=tuple(_generated(entity)),
         private_paths=tuple(_private_paths(entity)),
     )
+
+
+def _slices(entity: EntityView) -> tuple[str, ...]:
+    """Return the slices whose tables the statements of a slice read, or those tables refer to."""
+    formulas = " ".join(one.sql for one in model_of(entity).derived)
+    # A word that is the name of a table by chance makes a table more than needed.
+    read = [other for other in entity.all.values() if re.search(rf"\b{other.table}\b", formulas)]
+    waiting = [entity, *(restriction.source for restriction in entity.restrictions), *read]
+    found: dict[str, EntityView] = {}
+    while waiting:
+        one = waiting.pop()
+        if one.name not in found:
+            found[one.name] = one
+            waiting += [relation.target for relation in one.relations]
+    files = any(field.type in FILES for one in found.values() for field in one.fields)
+    return tuple(sorted([one.slice for one in found.values()] + (["files"] if files else [])))
 
 
 def _labels(entity: EntityView) -> tuple[tuple[str, ...], ...]:

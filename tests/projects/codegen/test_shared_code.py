@@ -21,6 +21,7 @@ PROMPTS = Path(__file__).parents[2] / "agents" / "designers" / "data"
 OWN = ("shared/types/contracts/",)
 """What of ``shared/`` speaks of an application's entities."""
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport) '(\.{1,2}/[^']+)'""")
+_MIGRATIONS = re.compile(r"migrationsOf\(([^)]*)\)")
 
 
 @cache
@@ -67,6 +68,20 @@ def test_shared_tests_know_nothing_of_the_application() -> None:
         for path, text in files.items():
             if path.startswith("shared/") and ".test." in path:
                 assert all(target.startswith("shared/") for target in imported(path, text)), path
+
+
+def test_tests_of_constant_code_make_only_constant_tables() -> None:
+    for files in applications():
+        for path, text in files.items():
+            if is_constant(path) and ".test." in path and not path.endswith("/migrations.test.ts"):
+                named = {slice_ for call in _MIGRATIONS.findall(text) for slice_ in re.findall(r"'([^']+)'", call)}
+                assert named <= {"authentication", "files"}, path
+
+
+def test_tests_of_a_slice_make_no_tables_that_nothing_there_reads() -> None:
+    files = generator.generate(example("shop"))
+    assert "testApp(supplierRoutes, 'suppliers')" in files["features/suppliers/tests/suppliers.routes.test.ts"]
+    assert "'*'" not in "".join(text for path, text in files.items() if path.startswith("features/"))
 
 
 @pytest.mark.parametrize("folder", ["columns", "parts", "groupings"])

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seed } from '../seed.ts';
 import { createServer } from '../server.ts';
 import type { Database } from '../shared/database/database.ts';
-import { migrate } from '../shared/database/migrations.ts';
+import { migrate, migrationsOf } from '../shared/database/migrations.ts';
 import { sql } from '../shared/database/sql.ts';
 import { openSqlite } from '../shared/database/sqlite.ts';
 import type { WebApp } from '../shared/utils/web-app.ts';
@@ -13,7 +13,7 @@ let app: WebApp;
 
 beforeEach(async () => {
   database = openSqlite(':memory:');
-  await migrate(database);
+  await migrate(database, migrationsOf('*'));
   app = await createServer({ database, passwordCost: cheap });
 });
 

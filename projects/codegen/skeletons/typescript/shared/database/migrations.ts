@@ -13,8 +13,8 @@ export interface Migration {
   text: string;
 }
 
-/** Brings the tables of all slices up to date. Each step runs once, as a whole or not at all. */
-export async function migrate(database: Database, migrations = readMigrations()): Promise<void> {
+/** Brings the tables up to date. Each step runs once, as a whole or not at all. */
+export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
   await database.script(
     'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)',
   );
@@ -36,20 +36,19 @@ function apply(database: Database, { name, text }: Migration): Promise<number> {
   });
 }
 
-function readMigrations(): Migration[] {
-  return globSync('*/database/migrations/*.sql', { cwd: features })
+/** The steps of some slices; `*` stands for all. */
+export function migrationsOf(...slices: string[]): Migration[] {
+  return slices
+    .flatMap((slice) => globSync(`${slice}/database/migrations/*.sql`, { cwd: features }))
     .toSorted()
-    .map((path) => {
-      const text = readFileSync(join(features, path), 'utf8');
-      const [slice = '', , , file = ''] = path.split(/[/\\]/);
-      return { name: `${slice}/${file}`, slice, needs: needsOf(text), text };
-    });
+    .map((path) => migrationAt(path, readFileSync(join(features, path), 'utf8')));
 }
 
 /** A step that refers to tables of other slices starts with the line `-- needs: authors, genres`. */
-function needsOf(text: string): string[] {
-  const [, slices] = /^-- needs: (.+)$/m.exec(text) ?? [];
-  return slices === undefined ? [] : slices.split(', ');
+export function migrationAt(path: string, text: string): Migration {
+  const [slice = '', , , file = ''] = path.split(/[/\\]/);
+  const [, needs] = /^-- needs: (.+)$/m.exec(text) ?? [];
+  return { name: `${slice}/${file}`, slice, needs: needs?.split(', ') ?? [], text };
 }
 
 function inOrder(migrations: readonly Migration[]): Migration[] {

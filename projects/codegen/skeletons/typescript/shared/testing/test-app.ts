@@ -4,7 +4,7 @@ import { registerSessions } from '../auth/guard.ts';
 import { startSession } from '../auth/sessions.ts';
 import { csrfTokenOf } from '../auth/tokens.ts';
 import type { Database } from '../database/database.ts';
-import { migrate } from '../database/migrations.ts';
+import { migrate, migrationsOf } from '../database/migrations.ts';
 import { openSqlite } from '../database/sqlite.ts';
 import type { Problem } from '../types/problem.types.ts';
 import { answerWithProblems } from '../utils/problem-answers.ts';
@@ -38,7 +38,7 @@ export class Visitor {
   }
 }
 
-/** One slice with a database in memory: Ada and Bob are signed in, the stranger is not. */
+/** Some routes with a database in memory: Ada and Bob are signed in, the stranger is not. */
 export interface TestApp {
   readonly database: Database;
   readonly ada: Visitor;
@@ -47,9 +47,13 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function testApp(routes: (app: WebApp, database: Database) => void): Promise<TestApp> {
+/** Starts the routes with the tables of accounts and of the slices that are named. */
+export async function testApp(
+  routes: (app: WebApp, database: Database) => void,
+  ...slices: string[]
+): Promise<TestApp> {
   const database = openSqlite(':memory:');
-  await migrate(database);
+  await migrate(database, migrationsOf('authentication', ...slices));
   const app = registerZod(fastify());
   answerWithProblems(app);
   await app.register(cookie);

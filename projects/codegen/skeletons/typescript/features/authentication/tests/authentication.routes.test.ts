@@ -3,7 +3,7 @@ import { fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerSessions } from '../../../shared/auth/guard.ts';
 import type { Database } from '../../../shared/database/database.ts';
-import { migrate } from '../../../shared/database/migrations.ts';
+import { migrate, migrationsOf } from '../../../shared/database/migrations.ts';
 import { openSqlite } from '../../../shared/database/sqlite.ts';
 import { answerWithProblems } from '../../../shared/utils/problem-answers.ts';
 import { registerZod, type WebApp } from '../../../shared/utils/web-app.ts';
@@ -19,7 +19,7 @@ let headers: { cookie: string; 'x-csrf-token': string };
 
 beforeEach(async () => {
   database = openSqlite(':memory:');
-  await migrate(database);
+  await migrate(database, migrationsOf('authentication'));
   app = registerZod(fastify());
   answerWithProblems(app);
   await app.register(cookie);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAccount } from '../../../shared/auth/sessions.ts';
 import type { Database } from '../../../shared/database/database.ts';
-import { migrate } from '../../../shared/database/migrations.ts';
+import { migrate, migrationsOf } from '../../../shared/database/migrations.ts';
 import { sql } from '../../../shared/database/sql.ts';
 import { openSqlite } from '../../../shared/database/sqlite.ts';
 import {
@@ -20,7 +20,7 @@ let sent: Message[];
 
 beforeEach(async () => {
   database = openSqlite(':memory:');
-  await migrate(database);
+  await migrate(database, migrationsOf('authentication'));
   sent = [];
   const mailer = {
     async send(message: Message) {

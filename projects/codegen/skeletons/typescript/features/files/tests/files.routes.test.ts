@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerSessions, signedIn } from '../../../shared/auth/guard.ts';
 import { startSession } from '../../../shared/auth/sessions.ts';
 import type { Database } from '../../../shared/database/database.ts';
-import { migrate } from '../../../shared/database/migrations.ts';
+import { migrate, migrationsOf } from '../../../shared/database/migrations.ts';
 import { name, sql } from '../../../shared/database/sql.ts';
 import { openSqlite } from '../../../shared/database/sqlite.ts';
 import { insertUser } from '../../../shared/testing/insert-rows.ts';
@@ -22,7 +22,7 @@ let token: string;
 
 beforeEach(async () => {
   database = openSqlite(':memory:');
-  await migrate(database);
+  await migrate(database, migrationsOf('authentication', 'files'));
   app = registerZod(fastify());
   answerWithProblems(app);
   await app.register(cookie);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../database/database.ts';
-import { migrate } from '../../database/migrations.ts';
+import { migrate, migrationsOf } from '../../database/migrations.ts';
 import { sql } from '../../database/sql.ts';
 import { openSqlite } from '../../database/sqlite.ts';
 import { insertUser } from '../../testing/insert-rows.ts';
@@ -13,7 +13,7 @@ let userId: string;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T12:00:00.000Z') });
   database = openSqlite(':memory:');
-  await migrate(database);
+  await migrate(database, migrationsOf('authentication'));
   userId = await insertUser(database, 'ada@example.com');
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../database.ts';
-import { migrate, type Migration } from '../migrations.ts';
+import { migrate, migrationAt, migrationsOf, type Migration } from '../migrations.ts';
 import { sql } from '../sql.ts';
 import { openSqlite } from '../sqlite.ts';
 
@@ -49,8 +49,18 @@ describe('migrations', () => {
     await expect(waiting).rejects.toThrow('Migrations wait for each other: a/0001.sql, b/0001.sql');
   });
 
-  it('of this application make its tables', async () => {
-    await migrate(database);
+  it('say which slices come before', () => {
+    const path = 'books/database/migrations/0001-create-books.sql';
+    const text = 'CREATE TABLE books (id TEXT);';
+    const first = { name: 'books/0001-create-books.sql', slice: 'books', needs: [], text };
+    expect(migrationAt(path, text)).toEqual(first);
+    const needing = `-- needs: authors, genres\n${text}`;
+    const later = { ...first, needs: ['authors', 'genres'], text: needing };
+    expect(migrationAt(path.replaceAll('/', '\\'), needing)).toEqual(later);
+  });
+
+  it('of a slice make its tables', async () => {
+    await migrate(database, migrationsOf('authentication'));
     expect((await applied())[0]).toBe('authentication/0001-create-users.sql');
     expect(await database.all(sql`SELECT * FROM users`)).toEqual([]);
   });
