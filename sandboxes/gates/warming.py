@@ -12,6 +12,7 @@ from pathlib import Path
 
 from projects.blueprint.parsing import parse
 from projects.codegen import generator
+from projects.codegen.typescript.shared_code import server_code
 from sandboxes.gates import pipeline
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import GateName, Tree
@@ -26,11 +27,18 @@ GATES = (GateName.TEST, GateName.MUTATION)
 COMMON = ("shared/", "features/authentication/", "features/files/")
 """Folders that other applications have too."""
 
+REST = "features/rest/services/rest.service.ts"
+"""A file that loads what the reference itself does not need: no application needs everything that there is."""
+
 
 def reference() -> Tree:
-    """The application of the reference blueprint, without the tests that no other application has."""
+    """The application of the reference blueprint, without the tests that no other application has, and with all else
+    that is shared among servers."""
     files = generator.generate(parse(REFERENCE.read_text()))
-    return {path: text.encode() for path, text in files.items() if not trees.is_test(path) or path.startswith(COMMON)}
+    files = {path: text for path, text in files.items() if not trees.is_test(path) or path.startswith(COMMON)}
+    rest = {path: text for path, text in server_code().items() if path not in files}
+    loading = "".join(f"import '../../../{path}';\n" for path in rest if not trees.is_test(path))
+    return {path: text.encode() for path, text in {**files, **rest, REST: loading}.items()}
 
 
 def warm(platform: Platform, *, on_event: Callable[[GateEvent], None] = lambda event: None) -> GateReport:

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from projects.blueprint.expressions.runtime import RUNTIME, modules
 from projects.codegen.typescript.rendering import SKELETONS, copied
 
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport) '(\.{1,2}/[^']+)'""")
@@ -74,6 +75,17 @@ def shared_files(files: Mapping[str, str]) -> dict[str, str]:
                     found[added] = copied(added)
                     waiting.append((added, found[added]))
     return found
+
+
+def server_code() -> dict[str, str]:
+    """Return the shared code that the servers of applications have, all that any of them could need, with its tests.
+
+    Whatever of it decides something has a test of its own, and nothing else in ``shared/`` has.
+    """
+    formulas = modules(RUNTIME)
+    tests = (path.relative_to(SKELETONS) for path in SKELETONS.glob("shared/**/tests/*.test.ts"))
+    tested = sorted(f"./{test.parent.parent}/{test.name.removesuffix('.test.ts')}.ts" for test in tests)
+    return {**formulas, **shared_files({**formulas, "all.ts": "".join(f"import '{path}';\n" for path in tested)})}
 
 
 def _imported(path: str, text: str) -> Iterator[str]:

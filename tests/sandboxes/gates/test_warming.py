@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from projects.blueprint.parsing import parse
 from projects.blueprint.schema import FieldType
-from sandboxes.gates import tree as trees
+from projects.codegen.typescript.rendering import SKELETONS
 from sandboxes.gates import warming
 
 
@@ -15,5 +15,16 @@ def test_the_reference_has_every_type_of_field() -> None:
     assert any(entity.relations for entity in entities)
 
 
-def test_the_reference_has_tests_of_shared_code() -> None:
-    assert any(path.startswith("shared/") and trees.is_test(path) for path in warming.reference())
+def test_the_reference_has_all_shared_code_that_has_a_test() -> None:
+    reference = warming.reference()
+    tests = [path.relative_to(SKELETONS) for path in SKELETONS.glob("shared/**/*.test.ts")]
+    assert tests
+    for test in tests:
+        tested = test.parent.parent / test.name.replace(".test.ts", ".ts")
+        assert {test.as_posix(), tested.as_posix()} <= reference.keys()
+
+
+def test_what_no_feature_of_the_reference_needs_is_loaded_all_the_same() -> None:
+    # Only what the server loads has mutants.
+    loading = warming.reference()[warming.REST].decode()
+    assert "import '../../../shared/database/public-records.ts';" in loading
