@@ -224,7 +224,7 @@ def aggregated(aggregate: str, values: list[float]) -> float | None:
     if not values:
         return None
     worked = {"sum": sum(values), "avg": sum(values) / len(values), "min": min(values), "max": max(values)}[aggregate]
-    return float(f"{worked:.12g}")
+    return worked if isinstance(worked, int) else float(f"{worked:.12g}")
 
 
 def charts(entity: EntityView, rows: tuple[Row, ...]) -> tuple[ChartExample, ...]:
