@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts import tenancy
 from flags import registry
+from projects.counting import counted
 from projects.models import Project
 from sandboxes import policy, tiers
 from sandboxes.models import Sandbox
@@ -100,9 +101,9 @@ def _claim_row(project: Project, rules: policy.TierPolicy, expires: datetime) ->
     with transaction.atomic():
         Project.objects.select_for_update().get(pk=project.pk)
         if Sandbox.objects.filter(state__in=ALIVE).count() >= rules.concurrent:
+            most = counted(rules.concurrent, "sandbox runs", "sandboxes run")
             raise LimitReached(
-                f"{rules.concurrent} sandboxes run at the same time in the tier {rules.name}, and all of them are in "
-                "use. End one, or wait until one has ended."
+                f"At most {most} at the same time in the tier {rules.name}. End one, or wait until one has ended."
             )
         row: Sandbox = Sandbox.objects.create(
             project=project,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from projects.counting import counted
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, PlatformFault, Severity, Tree, verdict
 from sandboxes.gates.live import RUN_SECONDS, Live, started
@@ -36,7 +37,7 @@ class Accessibility:
             raise NotApplicable("no page rendered anything that could be checked")
         found = findings(pages)
         metrics = {"pages": len(pages), "violations": len(found), "axe_ms": sum(page["axeMs"] for page in pages)}
-        passed = f"axe finds nothing on {len(pages)} pages, light, dark and 360 px wide"
+        passed = f"axe finds nothing on {counted(len(pages), 'page')}, light, dark and 360 px wide"
         return verdict(self.name, found, passed=passed, metrics=metrics)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import httpx
 
+from projects.counting import counted
 from sandboxes.gates.base import Finding, Severity, Tree
 from sandboxes.gates.cache import Store, digest
 
@@ -53,7 +54,7 @@ def audit(tree: Tree, store: Store) -> Advisories:
         except (httpx.HTTPError, ValueError):
             return Advisories(NOT_REACHABLE)
         store.put(key, kept)
-    return Advisories(f"{len(versions)} packages looked up", tuple(findings(kept["advisories"])))
+    return Advisories(f"{counted(len(versions), 'package')} looked up", tuple(findings(kept["advisories"])))
 
 
 def locked(tree: Tree) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from projects.counting import counted
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, Severity, Tree, verdict
 from sandboxes.gates.facts import Facts, ImportKind
@@ -35,7 +36,7 @@ class Isolation:
         return verdict(
             self.name,
             found,
-            passed=f"{len(slices)} slices import only themselves and shared/",
+            passed=f"{counted(len(slices), 'slice imports only itself', 'slices import only themselves')} and shared/",
             metrics={"slices": len(slices), "files": len(facts), "imports": len(graph.edges)},
         )
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from projects.counting import counted
 from sandboxes.gates import tree as trees
 from sandboxes.gates import tsconfig
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, PlatformFault, Severity, Tree, verdict
@@ -45,7 +46,7 @@ class Lint:
             raise PlatformFault(f"oxlint read only {report['number_of_files']} of {len(files)} files")
         found = [*findings(report), *suppressions(work.facts(), self.name.value)]
         metrics = {"files": report["number_of_files"], "rules": report["number_of_rules"]}
-        return verdict(self.name, found, passed=f"{len(files)} files are clean", metrics=metrics)
+        return verdict(self.name, found, passed=f"{counted(len(files), 'file is', 'files are')} clean", metrics=metrics)
 
 
 def _type_rules(work: Work) -> list[str]:

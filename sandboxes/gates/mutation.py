@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from projects.counting import counted
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, Severity, Tree, verdict
 from sandboxes.gates.facts import ImportKind, suppressions
@@ -248,7 +249,8 @@ def _of_unit(result: UnitResult) -> list[Finding]:
     survivors = [mutant for mutant in result.mutants if mutant.status in _UNDETECTED]
     found = [_survivor(mutant, Severity.WARNING if weak else Severity.INFO) for mutant in survivors[:MAX_SHOWN]]
     if weak:
-        text = f"{result.unit}: its tests notice {result.detected} of {result.detected + result.undetected} mutants"
+        judged = counted(result.detected + result.undetected, "mutant")
+        text = f"{result.unit}: its tests notice {result.detected} of {judged}"
         found.append(Finding(result.unit, 0, "mutation-score", f"{text} ({result.score:.0%})."))
     if not result.mutants:
         found.append(Finding(result.unit, 0, "no-mutants", f"{result.unit}: nothing in its logic can be changed."))
@@ -275,7 +277,7 @@ def _untested(wanted: Sequence[Unit]) -> list[Finding]:
 
 def _passed(metrics: Mapping[str, Any]) -> str:
     said = f"; {metrics['known']} of them known from an identical run" if metrics["known"] else ""
-    return f"the tests notice {metrics['score']:.0%} of {metrics['mutants']} mutants{said}"
+    return f"the tests notice {metrics['score']:.0%} of {counted(metrics['mutants'], 'mutant')}{said}"
 
 
 def metrics(results: Sequence[UnitResult]) -> dict[str, Any]:

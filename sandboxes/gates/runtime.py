@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from projects.counting import counted
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, PlatformFault, Severity, Tree, verdict
 from sandboxes.gates.live import RUN_SECONDS, Live, Step
@@ -106,8 +107,9 @@ def _ended(facts: Mapping[str, Any]) -> list[Finding]:
 
 
 def _summary(crud: Mapping[str, Any], pages: Mapping[str, Any]) -> str:
-    count = len(crud["collections"])
-    return f"the server starts, {count} collections keep rows apart by owner, {len(pages['pages'])} pages render"
+    collections = counted(len(crud["collections"]), "collection keeps", "collections keep")
+    shown = counted(len(pages["pages"]), "page renders", "pages render")
+    return f"the server starts, {collections} rows apart by owner, {shown}"
 
 
 def metrics(start: Step, crud: Step, pages: Step) -> dict[str, Any]:

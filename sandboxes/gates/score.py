@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from projects.counting import counted
 from sandboxes.gates.base import FAILING, GateName, GateResult, Severity
 
 FULL_SCORE = 10.0
@@ -64,11 +65,11 @@ def score(measured: Measurements) -> Score:
         deduction
         for deduction in (
             _coverage(measured.coverage),
-            _steps(measured.lint_errors, ((5, 2.0), (0, 1.0)), f"{measured.lint_errors} lint errors"),
-            _each(measured.security_high, 2.0, 3.0, "high severity security findings"),
-            _each(measured.security_medium, 0.5, 1.0, "medium severity security findings"),
+            _steps(measured.lint_errors, ((5, 2.0), (0, 1.0)), counted(measured.lint_errors, "lint error")),
+            _each(measured.security_high, 2.0, 3.0, "high severity security finding"),
+            _each(measured.security_medium, 0.5, 1.0, "medium severity security finding"),
             _steps(measured.complexity, ((8, 2.0), (6, 1.0)), f"complexity {measured.complexity:g} of 10"),
-            _steps(measured.attempts, ((3, 1.0),), f"{measured.attempts} attempts"),
+            _steps(measured.attempts, ((3, 1.0),), counted(measured.attempts, "attempt")),
         )
         if deduction is not None
     )
@@ -93,4 +94,4 @@ def _steps(value: float, steps: tuple[tuple[float, float], ...], reason: str) ->
 
 
 def _each(count: int, points: float, most: float, what: str) -> Deduction | None:
-    return Deduction(min(count * points, most), f"{count} {what}") if count else None
+    return Deduction(min(count * points, most), counted(count, what)) if count else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projects.counting import counted
 from sandboxes.gates import secrets
 from sandboxes.gates import tree as trees
 from sandboxes.gates.advisories import Advisories, audit
@@ -28,7 +29,7 @@ class Security:
             *syntax_errors(facts),
             *advisories.findings,
         ]
-        passed = f"{len(work.tree)} files hold no danger and no secret; {advisories.said}"
+        passed = f"{counted(len(work.tree), 'file holds', 'files hold')} no danger and no secret; {advisories.said}"
         return verdict(self.name, found, passed=passed, metrics=_metrics(work.tree, facts, advisories))
 
 

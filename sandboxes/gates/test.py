@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from projects.counting import counted
 from sandboxes.gates import cache
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, PlatformFault, Severity, Tree, verdict
@@ -190,8 +191,9 @@ def totals(answers: Sequence[Answer], lines: Lines) -> dict[str, Any]:
 
 def _passed(metrics: Mapping[str, Any]) -> str:
     known = metrics["files_known"]
-    said = f"; {known} of {metrics['files']} test files known from an identical run" if known else ""
-    return f"{metrics['tests']} tests pass, {metrics['coverage']:.0%} of the lines are covered{said}"
+    said = f"; {known} of {counted(metrics['files'], 'test file')} known from an identical run" if known else ""
+    passing = counted(metrics["tests"], "test passes", "tests pass")
+    return f"{passing}, {metrics['coverage']:.0%} of the lines are covered{said}"
 
 
 def quality(facts: Facts) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from projects.counting import counted
 from sandboxes.gates import tree as trees
 from sandboxes.gates import tsconfig
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, PlatformFault, Severity, Tree, verdict
@@ -36,7 +37,9 @@ class TypeCheck:
         if result.exit_code != 0 and not found:
             raise PlatformFault(f"tsc did not answer: {(result.stdout + result.stderr).strip()[-500:]}")
         found += [*_scripts(files), *suppressions(work.facts(), self.name.value)]
-        return verdict(self.name, found, passed=f"{len(files)} files check", metrics={"files": len(files)})
+        return verdict(
+            self.name, found, passed=counted(len(files), "file checks", "files check"), metrics={"files": len(files)}
+        )
 
 
 def _command() -> list[str]:

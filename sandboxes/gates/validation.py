@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from projects.counting import counted
 from sandboxes.gates import tree as trees
 from sandboxes.gates.base import Finding, GateName, GateResult, NotApplicable, Tree, verdict
 from sandboxes.gates.live import Live, started
@@ -35,7 +36,7 @@ class Validation:
         if not checked:
             raise NotApplicable("the server has no route below /api")
         found = [finding for route in checked for finding in findings(route, work.tree)]
-        passed = f"{len(checked)} routes have input and output schemas"
+        passed = f"{counted(len(checked), 'route has', 'routes have')} input and output schemas"
         return verdict(self.name, found, passed=passed, metrics={"routes": len(checked)})
 
 

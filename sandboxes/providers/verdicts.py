@@ -11,6 +11,8 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from projects.counting import counted
+
 from .base import KIB, MIB, Limits, Verdict
 
 REFUSALS_TOLERATED = 20
@@ -139,8 +141,8 @@ def _signal_name(number: int) -> str:
 def _forbidden(seen: Observation) -> str:
     if seen.exit_code == 128 + signal.SIGSYS:
         return "The command used a system call that no program in a sandbox may use, and was ended."
-    return f"The command tried to reach the network {seen.egress_attempts} times; a sandbox has none."
+    return f"The command tried to reach the network {counted(seen.egress_attempts, 'time')}; a sandbox has none."
 
 
 def _traces(seen: Observation) -> str:
-    return f" It tried to reach the network {seen.egress_attempts} times." if seen.egress_attempts else ""
+    return f" It tried to reach the network {counted(seen.egress_attempts, 'time')}." if seen.egress_attempts else ""

@@ -50,7 +50,7 @@ def test_a_sandbox_and_its_row_begin_and_end_together(project: Project) -> None:
 
 def test_a_tier_gives_so_many_and_no_more(project: Project) -> None:
     first = create(project)
-    with pytest.raises(LimitReached, match="1 sandboxes run at the same time in the tier free"):
+    with pytest.raises(LimitReached, match="1 sandbox runs at the same time in the tier free"):
         create(project)
     lifecycle.terminate(first.row, reason="")
     assert create(project).row.state == SandboxState.READY

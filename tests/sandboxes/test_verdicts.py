@@ -59,6 +59,7 @@ def test_verdict(seen: dict[str, object], verdict: Verdict) -> None:
         ({"reason": "out_of_memory"}, f"more memory than its {Limits().memory_bytes // MIB} MB"),
         ({"reason": "killed"}, "The command was cancelled."),
         ({"exit_code": 1, "egress_attempts": 2, "complaint": "x"}, "It tried to reach the network 2 times."),
+        ({"exit_code": 1, "egress_attempts": 1, "complaint": "x"}, "It tried to reach the network 1 time."),
     ],
 )
 def test_every_verdict_says_what_happened(seen: dict[str, object], sentence: str) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from projects.blueprint.schema import FieldType
 from projects.codegen.typescript import literals
 from projects.codegen.typescript.entities import FILES, NUMBERS, WORDS, EntityView, FieldView
-from projects.codegen.typescript.figures import Metric, chart_use, metrics_of, scatter_use
+from projects.codegen.typescript.figures import ChartUse, Metric, chart_use, metrics_of, scatter_use
 from projects.codegen.typescript.inputs import bounds_of, lengths_of, stored_default
 from projects.codegen.typescript.samples import Samples, generated_value
 
@@ -51,6 +51,14 @@ class ChartExample:
 
     query: str
     points: tuple[tuple[str | None, float | None], ...]
+
+
+@dataclass(frozen=True)
+class CoveringChart:
+    """A chart, and what its groups come to together; no total where they do not add up."""
+
+    query: str
+    total: float | None
 
 
 def refusals(entity: EntityView) -> tuple[Refusal, ...]:
@@ -238,6 +246,24 @@ def charts(entity: EntityView, rows: tuple[Row, ...]) -> tuple[ChartExample, ...
         for group in use.groups
         if group in fields
     )
+
+
+def covering_charts(entity: EntityView, rows: tuple[Row, ...]) -> tuple[CoveringChart, ...]:
+    """Return a chart by each thing the sample rows do not hold: a reference, or what the server fills in."""
+    use = chart_use(entity.blueprint, entity.name)
+    if use is None:
+        return ()
+    own = {field.name for field in entity.editable}
+    many = {link.name for link in entity.links}
+    return tuple(_covering(group, use, rows, adds_up=group not in many) for group in use.groups if group not in own)
+
+
+def _covering(group: str, use: ChartUse, rows: tuple[Row, ...], *, adds_up: bool) -> CoveringChart:
+    aggregate = next((one for one in ("count", "sum") if one in use.aggregates), use.aggregates[0])
+    measure = None if aggregate == "count" else use.measures[0]
+    query = f"groupBy={group}&aggregate={aggregate}" + (f"&measure={measure}" if measure else "")
+    total = _point(measure, aggregate, list(rows)) if adds_up and aggregate in ("count", "sum") else None
+    return CoveringChart(query, total)
 
 
 def _chart(

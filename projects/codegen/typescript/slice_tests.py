@@ -179,7 +179,7 @@ class TestsView:
     searches: tuple[examples.Narrowing, ...]
     figures: tuple[tuple[str, float | None], ...]
     charts: tuple[examples.ChartExample, ...]
-    reference_charts: tuple[str, ...]
+    covering_charts: tuple[examples.CoveringChart, ...]
     scatter: tuple[str, int] | None
     label: str
     total: int
@@ -218,7 +218,7 @@ def tests_of(entity: EntityView) -> TestsView:
         searches=examples.searches(entity, rows, _labels(entity)),
         figures=examples.figures(entity, rows),
         charts=examples.charts(entity, rows),
-        reference_charts=tuple(_reference_charts(entity)),
+        covering_charts=examples.covering_charts(entity, rows),
         scatter=examples.scatter_count(entity, rows),
         label=literals.spoken(entity.label_field.field.label or ""),
         total=len(rows),
@@ -374,11 +374,3 @@ def _reference_filters(entity: EntityView) -> Iterator[ReferenceFilter]:
             condition, answered, key = f"sample.{one.key} === wanted", f"row.{one.key} === wanted", one.key
         spoken = literals.spoken(one.relation.label or "")
         yield ReferenceFilter(spoken, one.target.many, key, condition, answered, sort)
-
-
-def _reference_charts(entity: EntityView) -> Iterator[str]:
-    use = chart_use(entity.blueprint, entity.name)
-    if use is None or "count" not in use.aggregates:
-        return
-    own = {reference.name for reference in entity.references}
-    yield from (f"groupBy={group}&aggregate=count" for group in use.groups if group in own)

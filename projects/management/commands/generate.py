@@ -14,6 +14,7 @@ from projects.blueprint.blueprint import Blueprint
 from projects.blueprint.parsing import MAX_CHARACTERS, parse
 from projects.blueprint.problem import BlueprintError
 from projects.codegen import generator, writing
+from projects.counting import counted
 
 WRONG_USAGE = 2
 _PARTS = ("app", "schema", "layout", "plan")
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps({"files": list(files), "slices": list(slices)}))
         else:
-            self.stdout.write(f"{len(files)} files in {options['output']}: {', '.join(slices)}")
+            self.stdout.write(f"{counted(len(files), 'file')} in {options['output']}: {', '.join(slices)}")
             self.stdout.write(f"Start it: cd {options['output']} && npm ci && npm start")
 
 
