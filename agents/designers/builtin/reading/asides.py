@@ -60,7 +60,27 @@ def _flag(match: re.Match[str]) -> str:
     return words.snake(" ".join(rest.split()[:4])) or "done"
 
 
+_NO_NOUN = re.compile(r"^(?:$|(?:of (?:it|them|these|those)|there|i|we|they|he|she|you|are|is|were|was|in)\b)", re.I)
+_STATE = re.compile(
+    r"^(?:of (?:them|these|those) )?(?:i |we |they |he |she |you )?(?:are |were |was |is |got |have |had |been )*(?P<state>[a-z]+)(?: (?:over|out|back|in))?$",
+    re.I,
+)
+
+
+def quantity(rest: str) -> str | None:
+    """Name what "how many" counts where no noun follows: "how many we own" is a quantity, "how many were cracked" quantity_cracked."""
+    state = _STATE.match(rest)
+    verb = state["state"].lower() if state else ""
+    participle = "VERB" in words.kinds(verb) and "NOUN" not in words.kinds(verb) and words.lemma(verb, "VERB") != verb
+    if verb == "left" or participle:
+        return f"quantity_{verb}"
+    return "quantity" if _NO_NOUN.match(rest) else None
+
+
 def _count(match: re.Match[str]) -> str:
+    counted = quantity(match["rest"])
+    if counted is not None:
+        return counted
     noun = words.snake(
         " ".join(
             re.split(
@@ -168,7 +188,7 @@ _QUESTIONS = (
     (r"how (?:much|expensive)\b(?=.*\b(?:cost|costs|spent|spend|charge|charged|it is|it was|they are|earn|earned)\b).*", "cost", FieldType.DECIMAL),
     (r"how much (?:i |we )?\w+.*", "amount", FieldType.NUMBER),
     (r"how many times\b.*", "times", FieldType.INTEGER),
-    (r"how many (?P<rest>.+)", _count, FieldType.INTEGER),
+    (r"how many\b\s*(?P<rest>.*)", _count, FieldType.INTEGER),
     (r"how often\b.*", "frequency", None),
     (r"how (?:good|well|much i (?:liked|enjoyed)|i (?:liked|enjoyed))\b.*", "rating", FieldType.RATING),
     (r"how (?:i|we|he|she|they|it|the \w+) (?:felt|feel|feels)\b.*", "mood", None),

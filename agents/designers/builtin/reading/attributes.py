@@ -45,12 +45,7 @@ def attributes(reader: Reader, owner: str, text: str) -> str | None:
     listed = lists.split_items(text)
     fieldlike = any(fields.known(words.snake(item)) and not is_thinglike(item) for item in listed)
     for item in listed:
-        if (
-            wishes.is_wish(item)
-            and not _WHICH.match(item)
-            and parse_item(item) is not None
-            and not re.match(r"^(?:a |the )?(?:total|average)\b", item, re.I)
-        ):
+        if _only_wished(item, among_fields=fieldlike):
             reader.found.wishes.append(item)
             continue
         nested = re.match(rf"^(?P<thing>[^()]+?)\s+(?:each )?{WITH}\s+(?:a |an |their |its )?(?P<list>.+)$", item, re.I)
@@ -80,6 +75,17 @@ def attributes(reader: Reader, owner: str, text: str) -> str | None:
     reader.focus = owners
     reader.recent = recent
     return inner
+
+
+_COUNTS = re.compile(r"^(?:and )?how (?:many|much|long|often|far)\b", re.I)
+_SUM = re.compile(r"^(?:(?:a |the )?(?:total|average)\b|(?:[a-z]+ ){1,2}total$|which \w+ \w+$)", re.I)
+
+
+def _only_wished(item: str, *, among_fields: bool) -> bool:
+    """Tell whether an item of a list asks for something to be shown rather than kept: "a chart", not "how many eggs"."""
+    if not wishes.is_wish(item) or _WHICH.match(item) or parse_item(item) is None or _SUM.match(item):
+        return False
+    return not (among_fields and _COUNTS.match(item))
 
 
 _WHICH = re.compile(

@@ -79,7 +79,7 @@ def _which(text: str) -> Column | None:
     ):
         return _field("date", FieldType.DATE)
     match = re.match(
-        rf"^(?:(?:in|at|on|to|for|from|with) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|{_AUXILIARY})\b.*)?$",
+        rf"^(?:(?:in|at|on|to|for|from|with) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|goes|comes|does|gets|takes|works|uses|drives|needs|wants|{_AUXILIARY})\b.*)?$",
         text,
         re.I,
     )
@@ -177,6 +177,9 @@ def _tidy(options: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _noun_after(match: re.Match[str]) -> str:
+    counted = asides.quantity(match["rest"]) if match[0].lower().startswith("how many") else None
+    if counted is not None:
+        return counted
     noun = re.split(
         rf"\s+(?:{_AUXILIARY}|i|we|they|it|he|she|you|there|the|to|in|of|for|left|went|came|were)\b",
         match["rest"],
@@ -263,7 +266,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"how much(?: (?:i|we|they|it|is|was|he|she|people))?\s*(?:costs?|spent|charged?|owed?|earned|for|raised|took|taken|made|collected)?\b(?:\s+(?:it|them|for it|on .*|each|each time))?$", "amount", FieldType.DECIMAL),
     (r"how much (?P<rest>[a-z]+)(?:\s+(?:i|we|they|it|he|she|is|was|to|there)\b.*)?$", lambda match: f"{match['rest']}_amount", FieldType.NUMBER),
     (r"how many times\b.*", "times", FieldType.INTEGER),
-    (r"how many (?P<rest>.+)", _noun_after, FieldType.INTEGER),
+    (r"how many\b\s*(?P<rest>.*)", _noun_after, FieldType.INTEGER),
     (r"how long\b.*", "duration", FieldType.DURATION),
     (r"how far\b.*", "distance", FieldType.NUMBER),
     (r"how often\b.*", "frequency", None),

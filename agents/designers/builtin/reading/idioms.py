@@ -8,7 +8,7 @@ from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 
 _POLITE = (
-    r"(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|cheers)"
+    r"(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance)?+|thank you(?: very much| so much)?|thx|cheers)"
 )
 _KEPT = r"(?:records?|logs?|lists?|journals?|diar(?:y|ies)|notes?|history|registers?|tabs|database|inventory|catalog(?:ue)?|overview)"
 _CONTRACTED: tuple[tuple[re.Pattern[str], str], ...] = tuple(

@@ -25,7 +25,7 @@ KEEPS = frozenset(
 
 
 _SKIPPED = re.compile(
-    r"^(?:(?:to )?(?:keep )?(?:track of|an eye on|a (?:log|record|list|diary|journal|history|database) of|record of|a way to|(?:a |an |some )?(?:simple |small |basic |nice |little |web |internal )*(?:app|tool|system|application|website|place|platform|database|site|program|software|solution|page|something)"
+    r"^(?:(?:to )?(?:keep )?(?:track of|an eye on|a (?:log|record|list|diary|journal|history|database) of|record of|a way to|(?:a |an |some )?(?:simple |small |basic |nice |little |web |internal )*(?:app|tool|system|application|website|place|platform|database|site|program|software|solution|page|something)\b"
     r"(?:\s+(?:for|to|where|that|in which|which|with))?(?:\s+(?:(?:i|we|you|users?|people|can|could|lets?|helps?|allows?|me|us|my \w+|our \w+|to|should|will|you|they)\s+)*)?(?:track(?:ing)?|manag(?:e|ing)|log(?:ging)?|record(?:ing)?|organi[sz](?:e|ing)|keep(?:ing)? track of|stor(?:e|ing)|sav(?:e|ing)|plan(?:ning)?|handl(?:e|ing)|collect(?:ing)?|monitor(?:ing)?)?|"
     r"(?:up|down|in|on|out|for)\b(?! (?:the )?(?:left|right|top)))\s*)+",
     re.I,

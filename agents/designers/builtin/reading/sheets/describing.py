@@ -18,7 +18,9 @@ from agents.designers.builtin.reading.sheets.settling import settle
 _BULLET = re.compile(r"^\s*(?:[-*•·▪◦✓➢–]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 
 
-_END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!no\.)(?<!etc\.)\s+|\s*;\s+(?=[\w ]+(?::|\swith\s|\shas\s|\())")
+_END = re.compile(
+    r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<![\s(]no\.)(?<!etc\.)\s+|\s*;\s+(?=[\w ]+(?::|\swith\s|\shas\s|\())"
+)
 
 
 _WISHFUL = re.compile(
@@ -39,7 +41,7 @@ _PLACE = re.compile(
 
 
 _POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|hiya)(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+)+",
+    r"^(?:(?:hi|hello|hey|hiya)\b(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+)+",
     re.I,
 )
 
