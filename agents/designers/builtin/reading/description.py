@@ -10,6 +10,7 @@ from agents.designers.builtin.reading import (
     frames,
     idioms,
     naming,
+    openings,
     plausibility,
     sense,
     sentences,
@@ -23,11 +24,22 @@ from agents.designers.builtin.reading.reader import Reader
 
 
 def read(text: str) -> Requirements:
-    """Return everything the description asks for, read in the more plausible of two ways."""
+    """Return everything the description asks for, read in the most plausible of three ways."""
     plain = idioms.plain(spelling.corrected(sentences.clean(text)))
     by_clauses = _by_clauses(plain)
     by_sheets = _with_wishes(sheets.read(plain), by_clauses)
-    return by_sheets if plausibility.better(plain, by_clauses, by_sheets) else by_clauses
+    best = by_sheets if plausibility.better(plain, by_clauses, by_sheets) else by_clauses
+    return _by_opening(plain, best) or best
+
+
+def _by_opening(plain: str, best: Requirements) -> Requirements | None:
+    """Read a request as an opening and the columns of the one thing it is about, if that fits better than the best so far."""
+    retold = openings.told_as_list(plain)
+    if retold is None:
+        return None
+    found = _with_wishes(sheets.read(retold.text), best)
+    found.text = plain
+    return found if plausibility.better(plain, best, found, setting=retold.opening) else None
 
 
 def _by_clauses(plain: str) -> Requirements:

@@ -41,17 +41,20 @@ _ALLOWED = re.compile(
 )
 
 
-def better(text: str, first: Requirements, second: Requirements) -> bool:
-    """Tell whether the second reading fits the text so much better that it replaces the first."""
-    return score(text, second) > score(text, first) + MARGIN
+def better(text: str, first: Requirements, second: Requirements, *, setting: str = "") -> bool:
+    """Tell whether the second reading fits the text so much better that it replaces the first.
+
+    ``setting`` are words of the text that need not be accounted for: they only lead up to what it asks for.
+    """
+    return score(text, second, setting) > score(text, first, setting) + MARGIN
 
 
-def score(text: str, found: Requirements) -> float:
+def score(text: str, found: Requirements, setting: str = "") -> float:
     """Return the share of the text's words that a reading accounts for, less what is wrong with its names, and a little for what it tells of them."""
     if not found.things:
         return 0.0
     names = sum(1 + len(thing.fields) for thing in found.things.values())
-    return coverage(text, found) - faults(text, found) / (names + 2) + 0.01 * min(_told(found), 8)
+    return coverage(text, found, setting) - faults(text, found) / (names + 2) + 0.01 * min(_told(found), 8)
 
 
 def _told(found: Requirements) -> int:
@@ -59,9 +62,10 @@ def _told(found: Requirements) -> int:
     return sum(not mention.plain for thing in found.things.values() for mention in thing.fields) + len(found.links)
 
 
-def coverage(text: str, found: Requirements) -> float:
-    """Return the share of the content words of a text that a reading accounts for."""
-    said = content_words(text)
+def coverage(text: str, found: Requirements, setting: str = "") -> float:
+    """Return the share of the content words of a text, except those of its setting, that a reading accounts for."""
+    led_up = frozenset(content_words(setting))
+    said = [word for word in content_words(text) if word not in led_up]
     if not said:
         return 1.0
     accounted = _accounted(found)
@@ -85,7 +89,26 @@ def faults(text: str, found: Requirements) -> float:
         wrong += sum(_field_fault(mention) for mention in thing.fields)
     wrong += sum(1.0 for wish in found.wishes if wish.count(",") >= 3)
     wrong += sum(1.0 for heading in headed(text) if not _has_thing(found, heading))
+    wrong += 0.7 * columns_as_things(text, found)
     return wrong + 0.7 * torn_lists(text, found) + 0.7 * torn_choices(text, found)
+
+
+def columns_as_things(text: str, found: Requirements) -> int:
+    """Return how many items of a list became things without a single field, though the text never speaks of several of them.
+
+    Two at least: "detention log: pupil, reason, given by" has no pupils, reasons and givens to keep.
+    """
+    bare = [thing.phrase for thing in found.things.values() if not thing.fields]
+    listed = [phrase for phrase in bare if _item(phrase).search(text)]
+    alone = [phrase for phrase in listed if not _spoken_of(text, phrase)]
+    return len(listed) if len(listed) >= 2 and alone else 0
+
+
+@cache
+def _item(phrase: str) -> re.Pattern[str]:
+    """Return the pattern of a phrase as an item: after a comma, a colon, a bullet or "and", and before the next."""
+    many = re.escape(words.phrase_plural(phrase))
+    return re.compile(rf"(?:^|[,:.(]\s|\n[-*•]?\s?|\band\s)(?:the |a |an |my )?(?:{re.escape(phrase)}|{many})\b", re.I)
 
 
 def torn_lists(text: str, found: Requirements) -> int:

@@ -41,9 +41,8 @@ def columns_like(items: list[str]) -> bool:
 
 def is_clause(item: str) -> bool:
     """Tell whether an item is a clause with a verb ("members borrow them"), not a column."""
-    if re.search(r"\b(?:can|could|should|must|will|would)\b", item, re.I) or re.match(
-        r"^[a-z]+ (?:them|us|me)\b", item, re.I
-    ):
+    helped = re.search(r"\b(?:can|could|should|must|will|would)\b", item, re.I) and not columns.asks(item)
+    if helped or re.match(r"^[a-z]+ (?:them|us|me)\b", item, re.I):
         return True
     tokens = [token for token in tokenise(item) if token.tag != "X"]
     start = next((index for index, token in enumerate(tokens) if token.tag not in ("D", "Q", "A", "C")), len(tokens))
