@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +98,38 @@ def test_all_applications_have_the_same_packages() -> None:
     packages = [json.loads(generator.generate(example(name))["package.json"]) for name in NAMES]
     assert all(one["dependencies"] == packages[0]["dependencies"] for one in packages)
     assert all(one["devDependencies"] == packages[0]["devDependencies"] for one in packages)
+
+
+def empty_of(children: list[dict[str, Any]], entities: list[dict[str, Any]]) -> Mapping[str, str]:
+    root = {"kind": "container", "direction": "column", "children": children}
+    page = {"path": "/start", "title": "Start", "root": root}
+    return generator.generate(
+        parse(
+            {
+                "app": {"name": "small", "title": "Small"},
+                "schema": {"entities": entities},
+                "layout": {"pages": [page]},
+            }
+        )
+    )
+
+
+def test_an_application_without_entities_has_no_code_for_rows() -> None:
+    text = {"kind": "component", "type": "text", "props": {"heading": "Hello"}}
+    seed = empty_of([text], [])["seed.ts"]
+    assert "addAll" not in seed
+    assert "account }" not in seed
+    assert "  await register(settings, demo);" in seed
+
+
+def test_a_page_whose_parts_show_nothing_says_so() -> None:
+    page = empty_of([{"kind": "component", "type": "text", "props": {}}], [])["app/pages/StartPage.tsx"]
+    assert '<Notice title="There is nothing here yet." />' in page
+
+
+def test_a_page_with_nothing_but_a_button_has_it_below_its_title() -> None:
+    book = {"name": "Book", "fields": [{"name": "title", "type": "string", "required": True}]}
+    form = {"kind": "component", "type": "form", "entity": "Book", "variant": "modal"}
+    page = empty_of([form], [book])["app/pages/StartPage.tsx"]
+    assert "<AddBook />" in page
+    assert "actions=" not in page

@@ -30,6 +30,7 @@ _PLAIN = frozenset(
 """Components that bring their own surface, or need none."""
 _UNTITLED = frozenset({ComponentType.HERO, ComponentType.CALL_TO_ACTION})
 """Components whose own heading is the title."""
+_EMPTY = "There is nothing here yet."
 _ARRANGEMENTS = ("stack", "side-by-side", "scroll")
 
 
@@ -107,8 +108,7 @@ def _free(route: Route, routes: Sequence[Route]) -> Route:
 
 def _page_file(catalogue: Catalogue, page: Page, route: Route) -> str:
     builder = _Builder(catalogue, page, Imports(_path(route)))
-    children = _children(builder, page.root)
-    content = _arranged(builder, page.root, children) if len(children) != 1 else children[0]
+    content = _content(builder, page.root)
     attributes = [markup.text_attribute("title", page.title)]
     if _begins_with_headline(page):
         attributes.append(markup.flag("titleHidden"))
@@ -118,6 +118,16 @@ def _page_file(catalogue: Catalogue, page: Page, route: Route) -> str:
     builder.imports.part("Page")
     body = markup.element("Page", attributes, [content])
     return skeletons.fill("Page.tsx", imports=builder.imports.text(), name=route.component, body=_returned(body))
+
+
+def _content(builder: _Builder, root: Container) -> Doc:
+    """Return what stands below the title: the buttons where there is nothing else, and never nothing at all."""
+    children = _children(builder, root)
+    if not children:
+        children, builder.openers = builder.openers, []
+    if not children:
+        return markup.element(builder.imports.part("Notice"), [markup.text_attribute("title", _EMPTY)])
+    return children[0] if len(children) == 1 else _arranged(builder, root, children)
 
 
 def _begins_with_headline(page: Page) -> bool:
@@ -167,7 +177,7 @@ def _node(builder: _Builder, node: Node) -> Doc | None:
 def _arranged(builder: _Builder, container: Container, children: list[Doc]) -> Doc:
     match container.direction:
         case Direction.TABS:
-            return _tabs(builder, container) or markup.element("", [], [])
+            return _tabs(builder, container) or markup.element("", [], children)
         case Direction.ROW:
             attributes = _responsive(container.responsive)
             return markup.element(builder.imports.part("Row", _LAYOUT), attributes, children)
