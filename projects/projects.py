@@ -43,7 +43,7 @@ def rename(project: Project, *, name: str) -> Project:
     if not shown:
         raise NameMissing("A project needs a name.")
     project.name = shown
-    project.save(update_fields=["name"])
+    project.save(update_fields=["name", "updated"])
     return project
 
 

@@ -38,6 +38,14 @@ def test_a_project_needs_a_name(in_workspace: UUID, name: str) -> None:
         projects.create(name=name)
 
 
+def test_another_name_is_a_change_of_the_project(project: Project) -> None:
+    before = project.updated
+    projects.rename(project, name="Library")
+    project.refresh_from_db()
+    assert (project.name, project.slug) == ("Library", "books")
+    assert project.updated > before
+
+
 def test_a_long_prompt_becomes_a_short_name() -> None:
     name = projects.name_from("I want to track my book collection with authors, genres, ratings and much more")
     assert len(name) <= 61
