@@ -176,6 +176,8 @@ class Supervisor:
             self._hang_up(connection)
 
     def _hang_up(self, connection: socket.socket) -> None:
+        if connection.fileno() < 0:  # the other side went first
+            return
         self.loop.forget(connection)
         connection.close()
 
