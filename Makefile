@@ -89,7 +89,7 @@ $(STAMPS)/bubblewrap: sandboxes/providers/bubblewrap/installation.py | $(VENV)/s
 	@$(BIN)/python -m sandboxes.providers.bubblewrap.installation
 	@touch $@
 
-$(STAMPS)/toolchains: $(shell find sandboxes/toolchains projects/codegen -name 'package*.json*' 2>/dev/null) | $(VENV)/stamp
+$(STAMPS)/toolchains: $(shell find sandboxes/toolchains projects/codegen -name 'package*.json*' -o -name unpack.mjs 2>/dev/null) | $(VENV)/stamp
 	$(SAY) "Toolchains of generated apps"
 	@mkdir -p $(STAMPS)
 	@$(BIN)/python -m sandboxes.toolchains

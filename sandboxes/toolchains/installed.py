@@ -30,6 +30,8 @@ SOURCES = {
 }
 """Where each toolchain's lock file lies."""
 
+_UNPACK = SOURCES["browser"] / "unpack.mjs"
+
 SCRATCH = (".vite", ".vite-temp", ".vitest-cache", ".cache")
 """Folders in node_modules that tools write to."""
 
@@ -77,7 +79,7 @@ def ensure(
     ``say`` hears each line of progress. Raises :class:`ToolchainError` with what npm said.
     """
     lock = _read_lock(name, source or _source(name))
-    root = (home or default_home()) / "toolchains" / f"{name}-{_digest(lock)}"
+    root = (home or default_home()) / "toolchains" / f"{name}-{_digest(name, lock)}"
     if not root.is_dir():
         with _alone(root):
             if not root.is_dir():
@@ -101,8 +103,11 @@ def _read_lock(name: str, folder: Path) -> dict[str, Any]:
     raise ToolchainError(f"The toolchain {name} has no package-lock.json in {folder}.")
 
 
-def _digest(lock: dict[str, Any]) -> str:
-    text = json.dumps([SCRATCH, node.version_of_wheel(), lock["packages"]], sort_keys=True)
+def _digest(name: str, lock: dict[str, Any]) -> str:
+    made_of: list[object] = [SCRATCH, node.version_of_wheel(), lock["packages"]]
+    if name == "browser":
+        made_of.append(_UNPACK.read_text())
+    text = json.dumps(made_of, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -150,5 +155,5 @@ def _write_manifest(folder: Path, lock: dict[str, Any]) -> None:
 
 def _unpack_browser(folder: Path, say: node.Say) -> None:
     say("Unpacking the bundled Chromium")
-    shutil.copy(SOURCES["browser"] / "unpack.mjs", folder)
-    node.run(["unpack.mjs", str(folder / "chromium")], folder, say=say)
+    shutil.copy(_UNPACK, folder)
+    node.run([_UNPACK.name, str(folder / "chromium")], folder, say=say)

@@ -4,6 +4,12 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** Without an alias, whatever font the machine lists first stands for a generic family: often one with serifs. */
+const alias = (family) => `  <match target="pattern">
+    <test name="family"><string>${family}</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>Open Sans</string></edit>
+  </match>`;
+
 const folder = process.argv[2];
 await mkdir(folder, { recursive: true });
 process.env.TMPDIR = folder;
@@ -22,6 +28,7 @@ await writeFile(
   <dir prefix="relative">fonts</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>/tmp/fontconfig</cachedir>
+${["sans-serif", "system-ui", "ui-sans-serif"].map(alias).join("\n")}
 </fontconfig>
 `,
 );

@@ -21,14 +21,20 @@ import { createServer } from "node:http";
 const [executablePath, flags] = [process.argv[2], JSON.parse(process.argv[3])];
 const server = createServer((request, response) => {
   response.setHeader("content-type", "text/html");
-  response.end("<title>Books</title><h1 style='color:navy'>My books</h1>");
+  response.end("<title>Books</title><h1 style='color:navy; font-family:sans-serif'>My books</h1>");
 }).listen(3000, "127.0.0.1");
 const browser = await chromium.launch({ executablePath, args: flags });
 const page = await browser.newPage({ viewport: { width: 320, height: 200 } });
 await page.goto("http://localhost:3000/");
 const box = await page.locator("h1").boundingBox();
 await page.screenshot({ path: "shot.png" });
-console.log(JSON.stringify({ title: await page.title(), width: box.width }));
+const tools = await page.context().newCDPSession(page);
+await tools.send("DOM.enable");
+await tools.send("CSS.enable");
+const { root } = await tools.send("DOM.getDocument");
+const { nodeId } = await tools.send("DOM.querySelector", { nodeId: root.nodeId, selector: "h1" });
+const { fonts } = await tools.send("CSS.getPlatformFontsForNode", { nodeId });
+console.log(JSON.stringify({ title: await page.title(), width: box.width, font: fonts[0].familyName }));
 const away = await page.goto("http://example.com/").catch((error) => error.message);
 console.log(JSON.stringify({ away: String(away) }));
 await browser.close();
@@ -59,6 +65,7 @@ def test_a_page_is_opened_and_photographed(sandbox: Sandbox) -> None:
     seen, away = (json.loads(line) for line in result.stdout.splitlines())
     assert seen["title"] == "Books"
     assert seen["width"] > 100
+    assert "Serif" not in seen["font"]
     assert "net::ERR" in away["away"]
     picture = sandbox.get_files(["shot.png"])["shot.png"]
     assert picture.startswith(b"\x89PNG")
