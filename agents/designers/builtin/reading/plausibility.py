@@ -87,6 +87,7 @@ def faults(text: str, found: Requirements) -> float:
     for thing in found.things.values():
         wrong += _thing_fault(text, thing, beside_lists=several, linked=thing.phrase in linked)
         wrong += sum(_field_fault(mention) for mention in thing.fields)
+        wrong += sum(0.8 for mention in thing.fields if _tells_of_another(found, thing, mention))
     wrong += sum(1.0 for wish in found.wishes if wish.count(",") >= 3)
     wrong += sum(1.0 for heading in headed(text) if not _has_thing(found, heading))
     wrong += 0.7 * columns_as_things(text, found)
@@ -275,6 +276,13 @@ def _field_fault(mention: FieldMention) -> float:
     several = len(parts) >= 3 and sum(fields.named(part) for part in parts) >= 3
     wrong += 0.8 if several else 0.4 if len(parts) > 4 else 0.0
     return wrong + (0.5 if re.search(r"_in_[a-z]$", mention.name) else 0.0)
+
+
+def _tells_of_another(found: Requirements, owner: ThingMention, mention: FieldMention) -> bool:
+    """Tell whether a field is named after several of another thing: "birds_flew" of a race beside birds."""
+    first, _, rest = mention.name.partition("_")
+    one = words.singular(first)
+    return bool(rest) and one != first and one != owner.phrase and one in found.things and mention.type is None
 
 
 def _says_clause(parts: list[str]) -> bool:

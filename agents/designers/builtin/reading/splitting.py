@@ -6,6 +6,7 @@ import re
 
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import lists, words
+from agents.designers.builtin.reading import unseparated as cutting
 
 _SEPARATOR = re.compile(
     r"\s*,\s*(?:and then|and also|and|plus|then|also|as well as)\s+|\s*,\s*or\s+(?=(?:the|a|an)\s)|\s*[,;\n]\s*"
@@ -124,8 +125,10 @@ def _pieces(part: str, fewest: int) -> list[str]:
     return unseparated(plain, fewest) or [part]
 
 
+_JOINING = frozenset("of for to from in per a".split())
+"""Words that are part of a column ("weight in kg") only where many columns stand without separators."""
 _LINKING = frozenset(
-    "saying showing recording listing says shows tells of for to from at by in on with about per the a an or not is was are were has had it i we they if".split()
+    "saying showing recording listing says shows tells at by on with about the an or not is was are were has had it i we they if".split()
 )
 
 
@@ -145,15 +148,10 @@ def unseparated(text: str, fewest: int) -> list[str]:
         return []
     if fields.named(words.snake(text)) or (found[-1].lower() in _WHOLE and fewest >= 3):
         return []
-    pieces: list[str] = []
-    known = index = 0
-    while index < len(found):
-        length = next(
-            (size for size in (3, 2) if index + size <= len(found) and _is_field(found[index : index + size])), 1
-        )
-        known += _is_field(found[index : index + length])
-        pieces.append(" ".join(found[index : index + length]))
-        index += length
+    pieces = cutting.columns(found)
+    if cutting.cut_wrongly(pieces) or (len(pieces) < 4 and _JOINING & set(found)):
+        return []
+    known = sum(cutting.is_known(piece) for piece in pieces)
     if len(pieces) == 2 and fewest == 2:
         return pieces if known == 2 and "NOUN" in words.kinds(pieces[1]) else []
     unknown = len(pieces) - known
@@ -163,7 +161,3 @@ def unseparated(text: str, fewest: int) -> list[str]:
         and (unknown <= known or (known >= 2 and fewest < 4 and unknown <= 2 * known))
         else []
     )
-
-
-def _is_field(found: list[str]) -> bool:
-    return fields.named(words.snake(" ".join(found)))

@@ -33,16 +33,76 @@ def before_questions(text: str) -> str:
 
 
 def columns(found: list[str]) -> list[str]:
-    """Cut words into columns, the longest known names first; an unknown word is a column of its own."""
-    pieces: list[str] = []
-    index = 0
-    while index < len(found):
-        size = next((size for size in (3, 2) if index + size <= len(found) and _listed(found[index : index + size])), 1)
-        if size == 1 and index + 1 < len(found) and _qualifies(found[index], found[index + 1]):
-            size = 2
-        pieces.append(" ".join(found[index : index + size]))
-        index += size
-    return pieces
+    """Cut words into columns so that as much as possible is known; an unknown word is a column of its own."""
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(found) + 1):
+        tried = []
+        for start in range(max(0, end - _LONGEST), end):
+            worth, pieces = best[start]
+            tried.append((worth + _worth(found, start, end), [*pieces, " ".join(found[start:end])]))
+        best.append(max(tried, key=lambda one: (one[0], -len(one[1]))))
+    return best[-1][1]
+
+
+_LONGEST = 4
+"""Words of the longest column without separators: "price per small slice"."""
+_JOINING = frozenset("of per in for on at by from to with against out until before after since left".split())
+"""Words that join two others to one column or end one: "number of changes", "goals for", "grams in"."""
+_HEADS = frozenset(
+    "phone mobile email address number no date name price time year size type count link amount code level reading units pressure".split()
+)
+"""Words that tell little alone, so that an unknown word before one belongs to it: "parents phone", "face value"."""
+_PARTICIPLES = frozenset("paid left sold bought taken made used owed due given returned".split())
+
+
+def _worth(found: list[str], start: int, end: int) -> float:
+    """Return how likely these words are one column: above 1 a word for names that are known as a whole."""
+    piece = [word.lower() for word in found[start:end]]
+    if piece[0] in ("from", "to") and _from_or_to(found, start):
+        return 1.0 if len(piece) == 1 else -2.0
+    if len(piece) == 1:
+        return -0.9 if piece[0] in _JOINING else 1.0 if _listed(piece) else -0.3
+    if words.snake(" ".join(piece)) in fields.listed():
+        return 1.1 * len(piece)
+    if piece[0] in _JOINING:
+        return -2.0
+    if len(piece) == 2 and piece[1] in _JOINING:
+        told = {found[end].lower() if end < len(found) else "", found[start - 2].lower() if start >= 2 else ""}
+        return 1.4 if piece[0] in told else -0.5
+    joint = next((index for index, word in enumerate(piece) if word in _JOINING), None)
+    if joint is not None:
+        return _worth_joined(piece, joint)
+    return _worth_together(piece) if len(piece) == 2 else -2.0
+
+
+def _worth_together(piece: list[str]) -> float:
+    """Return the same for two words that no lexicon has together: "parents phone", "slices sold", "lake pressure"."""
+    if piece[1] in _PARTICIPLES and (_listed(piece[:1]) or words.is_plural(piece[0])):
+        return 2.1
+    if _qualifies(piece[0], piece[1]):
+        return 1.9 if _listed(piece) or _listed(piece[1:]) else 0.4
+    if piece[1] in _HEADS or _listed(piece):
+        return 1.5 if not _listed(piece[:1]) else 0.9
+    return -0.7
+
+
+def _from_or_to(found: list[str], index: int) -> bool:
+    """Tell whether a word is one of "from to", which are two columns."""
+    pair = [word.lower() for word in found[index : index + 2]] if found[index].lower() == "from" else []
+    if found[index].lower() == "to" and index:
+        pair = [word.lower() for word in found[index - 1 : index + 1]]
+    return pair == ["from", "to"]
+
+
+def _worth_joined(piece: list[str], joint: int) -> float:
+    """Return the same for words around a joining one: "number of changes", "weight in kg", "price of a margherita"."""
+    head, rest = piece[:joint], [word for word in piece[joint + 1 :] if word not in ("a", "an", "the", "my", "our")]
+    if len(head) > 1 or len(rest) != 1 or rest[0] in _JOINING:
+        return -2.0
+    if piece[joint] == "in" and fields.unit_of(rest[0]) is None:
+        return -1.0
+    known = _listed(head) or head[0] in _HEADS or words.is_plural(head[0])
+    return 2.2 if piece[joint] in ("of", "per", "in") and known else 0.4
 
 
 def _listed(found: list[str]) -> bool:
@@ -63,8 +123,25 @@ def _qualifies(word: str, following: str) -> bool:
 def share_known(pieces: list[str]) -> float:
     """Return how much of what was cut is known, by words."""
     total = sum(len(piece.split()) for piece in pieces)
-    known = sum(len(piece.split()) for piece in pieces if _listed(piece.split()))
+    known = sum(len(piece.split()) for piece in pieces if is_known(piece))
     return known / total if total else 0.0
+
+
+def is_known(piece: str) -> bool:
+    """Tell whether words that were cut are a column by the lexicon: "price per slice", "parents phone"."""
+    found = piece.lower().split()
+    paired = len(found) == 2 and (
+        (found[1] in ("for", "against") and words.is_plural(found[0]))
+        or (found[1] in ("in", "out") and fields.unit_of(found[0]) is not None)
+    )
+    return paired or piece in ("from", "to") or _worth(found, 0, len(found)) >= 0.9
+
+
+def cut_wrongly(pieces: list[str]) -> bool:
+    """Tell whether a piece begins with a word that joins two others, so that the words were no list."""
+    paired = " ".join(pieces).lower().count("from to") > 0
+    loose = (piece.split()[0].lower() in _JOINING for piece in pieces if not (paired and piece in ("from", "to")))
+    return any(loose)
 
 
 def spelled_out(text: str) -> str:
@@ -81,19 +158,40 @@ def _cut(text: str, *, least: int) -> str | None:
     if match is None:
         return None
     run, rest = match["run"].split(), match["rest"]
-    stop = next((index for index, word in enumerate(run) if word.lower() in _BREAKS | {"and", "plus"}), len(run))
+    stop = next((index for index in range(len(run)) if _breaks(run, index)), len(run))
     run, rest = run[:stop], f"{' ' if stop < len(run) else ''}{' '.join(run[stop:])}{rest}"
     position = _end_of_head(run, least=least)
     if position is None:
         return None
     pieces = columns(run[position:])
+    if len(pieces) < least:
+        return None
     rest = re.sub(r"^\s+(?:and|plus)\s+", ", ", rest)
     rest = rest if not rest or rest[0] in ",;:.(" else f", {rest.strip()}" if re.match(rf"\s*{_ASKS}", rest) else rest
     return f"{' '.join(run[:position])}: {', '.join(pieces)}{rest}"
 
 
+def _breaks(run: list[str], index: int) -> bool:
+    """Tell whether a word ends a list without commas: a verb, an article, a preposition that joins nothing."""
+    word = run[index].lower()
+    if word in ("and", "plus"):
+        return True
+    if word not in _BREAKS or _from_or_to(run, index):
+        return False
+    following = run[index + 1].lower() if index + 1 < len(run) else ""
+    again = {run[index - 1].lower()} & {following, run[index - 3].lower() if index > 2 else ""} if index else set()
+    return not (again or (word == "in" and fields.unit_of(following) is not None))
+
+
+_NAMES = frozenset("name title number nickname".split())
+
+
 def _end_of_head(run: list[str], *, least: int) -> int | None:
-    """Return where the fields begin: after "log" or "collection", or after the name of a known thing."""
+    """Return where the fields begin: after "log" or "collection", after the name of a known thing, before a first "name"."""
+    for position in range(1, len(run) - least + 1):
+        many = words.is_plural(run[position - 1]) and not _listed(run[position - 1 : position])
+        if many and run[position].lower() == "name" and share_known(columns(run[position:])) >= 0.6:
+            return position
     for position in range(1, len(run) - least + 1):
         if (
             run[position - 1].lower() in naming.COLLECTIONS | naming.APP_NOUNS
@@ -107,7 +205,7 @@ def _end_of_head(run: list[str], *, least: int) -> int | None:
             named is not None
             and named.known
             and share_known(columns(run[position:])) >= 0.6
-            and not _listed(run[:position])
+            and (not _listed(run[:position]) or (named.plural and run[position].lower() in _NAMES))
         ):
             return position
     return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from agents.designers.builtin.lexicon import concepts, fields
-from agents.designers.builtin.reading import columns, headings, naming, splitting, words
+from agents.designers.builtin.reading import columns, headings, naming, splitting, unseparated, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.adding import add_columns, add_sheets
 from agents.designers.builtin.reading.sheets.book import COLLECTIVE, NP, Book
@@ -461,6 +461,12 @@ def details(book: Book, text: str, line: bool) -> bool:
     return True
 
 
+def run_on(book: Book, text: str, line: bool) -> bool:
+    """Read "players name shirt number parents phone", a sheet and its columns without anything between them."""
+    told = unseparated.spelled_out(text)
+    return told != text and colon(book, told, line)
+
+
 def clause(book: Book, text: str, *, line: bool) -> None:
     for form in (
         constraint,
@@ -475,6 +481,7 @@ def clause(book: Book, text: str, *, line: bool) -> None:
         deed,
         records,
         details,
+        run_on,
     ):
         if form(book, text, line):
             return
