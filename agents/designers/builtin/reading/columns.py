@@ -59,7 +59,8 @@ def asks(text: str) -> bool:
     """Tell whether a column is put as a question or a yes-or-no."""
     return bool(
         re.match(
-            r"^(?:and |also )?(?:what|whats|who|whom|how|when|where|which|why|whether|if|is|was|has|did|are|were)\b|.*\?$",
+            r"^(?:and |also )?(?:what|whats|who|whom|how|when|where|which|why|whether|if|is|was|has|did|are|were)\b"
+            r"|^(?:would|do|does|can|could|should|will) (?:you|they|it|we|i|he|she|the)\b|.*\?$",
             text,
             re.I,
         )
@@ -189,6 +190,14 @@ def _noun_after(match: re.Match[str]) -> str:
     return " ".join(noun.split()[:3]) or "count"
 
 
+def _past(verb: str) -> str:
+    """Return the past of a verb: "liked" of "like"."""
+    import lemminflect
+
+    found = lemminflect.getInflection(verb.lower(), "VBD")
+    return str(found[0]) if found else verb.lower()
+
+
 def _spent_on(match: re.Match[str]) -> str:
     return "amount_spent"
 
@@ -256,6 +265,9 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"what to do\b.*", "work", FieldType.TEXT),
     (r"what (?:needs? doing|is needed|they need|they want|they'?d like|is to be done|needs to be done)\b.*", "work_needed", FieldType.TEXT),
     (r"what (?:i|we|they|he|she) did\b.*|what (?:was|is|got|had been|has been) done\b.*", "work_done", FieldType.TEXT),
+    (r"what (?:can|could|should|to) (?:(?:we|i|you|they|be) )?(?P<verb>(?!do\b)[a-z]+)(?: better)?$", lambda match: f"what_to_{match['verb']}", FieldType.TEXT),
+    (r"what (?:did|do) (?P<who>you|they|we|i) (?P<verb>[a-z]+)(?: (?:most|best|about it))?$", lambda match: f"what_{match['who']}_{_past(match['verb'])}", FieldType.TEXT),
+    (r"(?:would|will) (?:you|they|he|she|i|we) (?P<verb>[a-z]+)(?: (?:us|it|this|again|to .*))*$", lambda match: f"would_{match['verb']}", FieldType.BOOLEAN),
     (r"what (?P<rest>(?:happened|went wrong))\b.*", lambda match: f"what_{match['rest']}", FieldType.TEXT),
     (r"what (?P<who>i|we|they|he|she) (?P<verb>[a-z]+(?:ed|t|id|aw|e))\b.*", lambda match: f"what_{match['who']}_{match['verb']}", FieldType.TEXT),
     (r"what (?:it is|it's|is it|it was|they are)\b.*", "description", FieldType.TEXT),
@@ -546,7 +558,16 @@ def _upload(text: str) -> Column | None:
     return _field(name or "photo", FieldType.IMAGE if image else FieldType.FILE)
 
 
+_STARS = re.compile(r"(?:\d|one)\s*(?:-|to)\s*(?:\d+|five|ten) stars", re.I)
+
+
+def _starred(text: str) -> Column | None:
+    """Read "1-5 stars" without a name as a rating."""
+    return _field("rating", FieldType.RATING) if _STARS.fullmatch(text) else None
+
+
 _RULES = (
+    _starred,
     _done,
     _interval,
     _counted,

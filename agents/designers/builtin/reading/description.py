@@ -33,13 +33,18 @@ def read(text: str) -> Requirements:
 
 
 def _by_opening(plain: str, best: Requirements) -> Requirements | None:
-    """Read a request as an opening and the columns of the one thing it is about, if that fits better than the best so far."""
+    """Read a request as an opening and the columns of the one thing it is about, if that fits better than the best so far, or as well with another thing."""
     retold = openings.told_as_list(plain)
     if retold is None:
         return None
     found = _with_wishes(sheets.read(retold.text), best)
     found.text = plain
-    return found if plausibility.better(plain, best, found, setting=retold.opening) else None
+    if plausibility.better(plain, best, found, retold.opening):
+        return found
+    told = {phrase for phrase, thing in best.things.items() if thing.fields}
+    about = words.phrase_singular(retold.heading).split()[-1]
+    elsewhere = not any(about in phrase.split() for phrase in told)
+    return found if elsewhere and plausibility.as_good(plain, best, found, retold.opening) else None
 
 
 def _by_clauses(plain: str) -> Requirements:

@@ -89,6 +89,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str) -> str:
     """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
+    text = with_lanes_told(text)
     text = with_choices_told(with_choices_bracketed(with_commas(with_lines_joined(contracted(text)))))
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
@@ -169,6 +170,25 @@ def with_choices_told(text: str) -> str:
     text = _STAGES.sub(steps, text)
     text = _EXAMPLES_ETC.sub(lambda match: f"{match['lead']}type ({match['list']}), ", text)
     return _BRACKETED.sub(bracketed, text)
+
+
+_LANES = re.compile(
+    r"\bboard,? (?:with|and|has|having|which has) (?:the |these )?(?:columns|lanes|stages|phases)\s*:?\s*(?P<list>[\w' -]+(?:,\s*[\w' -]+)+?(?:,?\s*(?:and|or)\s+[\w' -]+)?)(?P<end>\s*(?:$|[.;\n]\s*))(?P<listed>(?=[^.:;]*,[^.:;]*,)(?![^,]*\b(?:with|has|have)\b))?",
+    re.I,
+)
+
+
+def with_lanes_told(text: str) -> str:
+    """Return "board: status (applied, offer), company, role" for "board with columns applied, offer. company, role"."""
+    match = _LANES.search(text)
+    if match is None:
+        return text
+    lanes = [part.strip() for part in re.split(r",\s*(?:and |or )?|\s+(?:and|or)\s+", match["list"]) if part.strip()]
+    if len(lanes) < 2 or sum(fields.named(words.snake(lane)) for lane in lanes) * 2 > len(lanes):
+        return text
+    told = f"status ({', '.join(lanes)})"
+    said = f"board: {told}, " if match["listed"] is not None else f"board with {told}{match['end']}"
+    return f"{text[: match.start()]}{said}{text[match.end() :].rstrip(' .')}. Show a kanban board."
 
 
 _SHORT_LINE = re.compile(

@@ -65,7 +65,7 @@ _MASS_NAMES = frozenset(
     laundry literature travel travels catering photography fishing hiking climbing golf surfing diving swimming cycling running jogging knitting sewing
     crochet woodworking gardening beekeeping brewing homebrewing production manufacturing billing shipping feedback voting training hiring recruiting
     vaccination medication youtube tv crypto cryptocurrency diabetes leave holiday vacation volunteering studying study journaling gaming bookkeeping
-    parking crm astronomy birdwatching watching exercise health car-maintenance cleaning""".split()
+    parking crm astronomy birdwatching watching hunt exercise health car-maintenance cleaning""".split()
 )
 
 

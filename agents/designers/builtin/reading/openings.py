@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _BULLET = re.compile(r"^\s*(?:[-*•·▪◦✓➢]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _WANTS = re.compile(
     r"^(?P<opening>.*?)(?:[,;:.-]\s*|\s+|^)(?:and |so )?(?:for (?:each|every) (?P<each>[\w-]+),? )?(?:i|we)(?:'d| would)?(?: (?:need|want|like|have|must|should|also|just|to))* "
-    r"(?:need|want|like|know|note|record|see|enter|write down|track|store|save|log)(?: for (?:each|every) (?P<one>[\w-]+))?:?\s+(?P<list>.+)$",
+    r"(?:need|want|like|know|note|record|see|enter|write down|track|store|save|log)(?:(?: for| about)? (?:each|every) (?P<one>[\w-]+))?:?\s+(?P<list>.+)$",
     re.I,
 )
 _EACH = re.compile(r"^(?:.*,\s+)?for (?:each|every) (?P<each>[\w-]+):?,?\s+(?P<list>(?!i\b|we\b).+)$", re.I)
@@ -41,6 +41,7 @@ class Retold:
     """A request said again as a heading with its columns."""
 
     text: str
+    heading: str
     opening: str
     """The words of the request that only lead up to the list."""
 
@@ -59,7 +60,7 @@ def told_as_list(text: str) -> Retold | None:
             if heading is None:
                 continue
             rest = " ".join(sentences[index + 1 :])
-            return Retold(f"{heading}: {listed.strip(' .!?')}. {rest}".strip(), opening)
+            return Retold(f"{heading}: {listed.strip(' .!?')}. {rest}".strip(), heading, opening)
         if _has_own_list(sentence):
             return None
     return None
@@ -75,6 +76,10 @@ def _cuts(sentence: str, before: str) -> list[tuple[str, str]]:
     each = _EACH.match(sentence)
     if each:
         found.append((f"every {each['each']}", each["list"]))
+    if any(_is_list(listed) for _, listed in found):
+        return [
+            (opening.strip(" ,.;:"), listed) for opening, listed in found if opening.strip(" ,.;:") and _is_list(listed)
+        ]
     told = _INTRODUCED.match(sentence)
     if told and _is_list(told["list"], introduced=True):
         return [(told["opening"], told["list"])]
@@ -149,6 +154,10 @@ _HANDLES = frozenset(
     "manage organize organise plan repair remember read measure lend sell run collect keep send make bake build need want check".split()
 )
 """Verbs whose object may be what is kept, or where it happens."""
+_MEDIA = frozenset("notes paper excel spreadsheets whiteboard whatsapp notebook notebooks emails email".split())
+"""What people keep their rows in until now: "I want to stop using sticky notes"."""
+_REPORTED = frozenset(("problem", "trouble", "thing", "stuff"))
+"""Words that name nothing to keep until somebody reports them."""
 _PERIOD = frozenset("morning evening day night week month year time daily weekly monthly today".split())
 
 
@@ -203,14 +212,16 @@ def _is_list_of(tokens: list[Token], index: int) -> bool:
 def _row(text: str) -> str | None:
     """Return what a row is called of what a noun phrase names: "visitor" of "visitor book"."""
     *front, last = text.lower().split()
-    if front and words.singular(last) in _KEPT_IN | {"chart"}:
+    concept = concepts.find(text)
+    own = concept is not None and concept.key != last
+    if front and words.singular(last) in _KEPT_IN | {"chart"} and not own:
         inner = naming.name_of(" ".join(front))
         if inner is not None and inner.phrase:
             return inner.phrase
     named = naming.name_of(text)
     if named is not None and named.phrase:
         return named.phrase
-    return words.phrase_singular(last) if not front and last in ("problems", "entries") else headings.phrase(text)
+    return f"{words.singular(last)} report" if words.singular(last) in _REPORTED else headings.phrase(text)
 
 
 def _likelihood(tokens: list[Token], start: int, end: int, phrase: str) -> float:
@@ -242,6 +253,8 @@ def _likelihood(tokens: list[Token], start: int, end: int, phrase: str) -> float
         likely += 8
     if naming.is_context(last) or (naming.is_nothing(last) and verb not in _ENTERS):
         likely -= 4
+    if last in _MEDIA:
+        likely -= 5
     following = tokens[end] if end < len(tokens) else None
     if (following is not None and following.tag in ("V", "H", "M", "B")) or last in ("needs", "wants"):
         likely -= 2

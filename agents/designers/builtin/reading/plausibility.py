@@ -33,20 +33,25 @@ _FUNCTION = frozenset(
 )
 _NEVER_IN_NAMES = frozenset(
     """i we you they he she it them us me my our your their his her is are was were am im be been being do does did has have had can could should
-    would will must may might to want need needs wants and or but that which who whom what when where how why if then than so because these those there every each also put says lets let
+    would will must may might to want need needs wants and or but that which who whom what when where how why if then than so because these those there every each also put says lets let the a an
     please somewhere something anything everything thing things stuff see show keep""".split()
 )
 _ALLOWED = re.compile(
-    r"^(?:[a-z]+_(?:or|and)_[a-z]+(?:_[a-z]+)?|(?:needs|has|is|can|to|must|was|seen|allowed)_[a-z]+(?:_[a-z]+)?|date_and_time|what_(?:they|i|we|he|she|for|it|happened|went)[a-z_]*|\w+_to_\w+|[a-z]+_to|due_\w+|time_and_\w+|\w+_and_\w+)$"
+    r"^(?:[a-z]+_(?:or|and)_[a-z]+(?:_[a-z]+)?|(?:needs|has|is|can|to|must|was|seen|would|allowed)_[a-z]+(?:_[a-z]+)?|date_and_time|what_(?:they|i|we|you|he|she|for|it|to|happened|went)[a-z_]*|\w+_to_\w+|[a-z]+_to|due_\w+|time_and_\w+|\w+_and_\w+)$"
 )
 
 
-def better(text: str, first: Requirements, second: Requirements, *, setting: str = "") -> bool:
+def better(text: str, first: Requirements, second: Requirements, setting: str = "") -> bool:
     """Tell whether the second reading fits the text so much better that it replaces the first.
 
     ``setting`` are words of the text that need not be accounted for: they only lead up to what it asks for.
     """
     return score(text, second, setting) > score(text, first, setting) + MARGIN
+
+
+def as_good(text: str, first: Requirements, second: Requirements, setting: str) -> bool:
+    """Tell whether the second reading fits the text at least as well as the first, apart from its setting."""
+    return score(text, second, setting) >= score(text, first, setting)
 
 
 def score(text: str, found: Requirements, setting: str = "") -> float:

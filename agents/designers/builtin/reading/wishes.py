@@ -51,6 +51,10 @@ _ACTS = re.compile(
     r"^(?:(?:i|we|users|you|they|people|everyone|members|admins?|customers|visitors|staff|it|the (?:app|system))\s+)?(?:(?:should|must|can|could|would|will|want|wants|need|needs|like|'d like|to|also|be able to|be|easily|quickly|possible|lets? me|help me|allows? (?:me|us|users)|have)\s+)*(?:to\s+)?(?:search(?:able)?|filter(?:able)?|sort(?:able)?|export|import|print|download|group|drag|tick off|check off|mark (?:it|them|tasks?|items?|habits?|chores?|\w+) (?:as )?(?:done|complete|completed|paid|read|finished|returned|watered)|edit|delete|update|browse|look up|archive|sort and filter|search and filter|filter and sort|search,? (?:and )?(?:sort|filter))\b",
     re.I,
 )
+_ARRANGED = re.compile(
+    r"^(?:and )?(?:sort(?:ed)?|order(?:ed)?|filter(?:ed)?|group(?:ed)?|search(?:able)?|list(?:ed)?) by \w", re.I
+)
+"""How rows are arranged, said without a verb of its own: "sorted by deadline"."""
 
 _IMPOSSIBLE: tuple[tuple[str, str], ...] = (
     (r"\b(?:chat ?bots?|ai assistant|chat assistant|virtual assistant|gpt|chatgpt|llm|artificial intelligence|ai[- ](?:powered|generated|driven|based|recommend\w*|suggest\w*|coach|chat)|machine learning|with ai\b|using ai\b)", "AI or chat bot"),
@@ -80,6 +84,7 @@ def is_wish(text: str) -> bool:
         or LOOK_STRONG.search(text)
         or _ACTS.match(text)
         or FORMULA.search(text)
+        or _ARRANGED.match(text)
         or (_POSITION.search(text) and re.search(_COMPONENT + r"|form|table|list|cards?|entries|menu|logo", text, re.I))
         or (
             LOOK.search(text)
