@@ -81,7 +81,15 @@ def named(name: str) -> bool:
 @cache
 def guess(name: str) -> FieldGuess:
     """Return what a field called ``name`` (snake_case) most likely holds; a line of text when nothing is known."""
-    found = _by_whole_name(name) or _by_count(name) or _by_prefix(name) or _by_suffix(name) or _by_last_word(name)
+    found = (
+        _by_whole_name(name)
+        or _by_price(name)
+        or _by_count(name)
+        or _by_prefix(name)
+        or _by_suffix(name)
+        or _by_last_word(name)
+        or _by_doing(name)
+    )
     if found is None:
         return FieldGuess(FieldType.STRING, certain=False)
     return _with_options(name, found)
@@ -149,12 +157,42 @@ def _by_count(name: str) -> FieldType | None:
     return None
 
 
+_PRICED = frozenset(
+    "day hour week month night year kilo kg km unit item piece person head box bag bottle metre meter mile word page minute".split()
+)
+"""What a price is for: "price/day"."""
+
+
+def _by_price(name: str) -> FieldType | None:
+    """Return money for "price obtained" and "rate_day": a price with what it is for, or what became of it."""
+    first, _, rest = name.partition("_")
+    if _tables()[0].get(first) is not FieldType.DECIMAL or "_" in rest:
+        return None
+    return FieldType.DECIMAL if rest in _PRICED or _is_participle(rest) else None
+
+
+def _by_doing(name: str) -> FieldType | None:
+    """Return yes or no for a participle alone: "filed", "notarised"."""
+    return FieldType.BOOLEAN if name.endswith("ed") and _is_participle(name) else None
+
+
+def _is_participle(word: str) -> bool:
+    kinds = words.kinds(word)
+    return "VERB" in kinds and "NOUN" not in kinds and words.lemma(word, "VERB") != word
+
+
+_COMES_AGAIN = re.compile(
+    r"ed$|ing$|_on$|_date$|_by$|visit|service|check|inspection|contact|appointment|update|seen|maintenance|renewal|review|dose|clean|sweep|wash|treatment|"
+    r"session|test|exam|refill|delivery|shearing|change|calibration|repair|lesson|meeting|audit|payment"
+)
+"""What happens again and again: the last and the next one are dates."""
+
+
 def _by_prefix(name: str) -> FieldType | None:
     for start, kind in _tables()[3].items():
         if name.startswith(start) and len(name) > len(start):
             tail = name.removeprefix(start)
-            if start in ("last_", "next_") and not re.search(r"ed$|_on$|_date$|_by$|visit|service|check|inspection|contact|"
-                                                              r"appointment|update|seen|maintenance|renewal|review|dose", tail):  # fmt: skip
+            if start in ("last_", "next_") and (not _COMES_AGAIN.search(tail) or tail in _tables()[0]):
                 continue
             if start == "quantity_" and not tail.startswith(("in_", "on_", "per_", "at_", "of_")):
                 continue

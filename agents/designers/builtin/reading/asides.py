@@ -152,7 +152,7 @@ def _which(match: re.Match[str]) -> str:
 
 
 _QUESTIONS = (
-    (r"(?:is|are|was|were|did|does|do|has|have|had) (?P<rest>(?:it|they|he|she|the|i|we|there|any|a|an|anyone)\b(?!.*\bor\b).+?)\??$", _inverted, FieldType.BOOLEAN),
+    (r"(?:is|are|was|were|did|does|do|has|have|had|would|will|can|could) (?P<rest>(?:it|they|he|she|the|i|we|there|any|a|an|anyone)\b(?!.*\bor\b).+?)\??$", _inverted, FieldType.BOOLEAN),
     (r"(?:and )?(?:by|from) whom\??$", "done_by", FieldType.STRING),
     (r"(?:and )?(?:to|for) whom\??$", "recipient", FieldType.STRING),
     (r"(?:and )?with whom\??$", "with_whom", FieldType.STRING),

@@ -100,8 +100,7 @@ _PRESENT = re.compile(
 
 def _asked_thing(reader: Reader, owner: str, item: str) -> bool:
     """Read "which concerts they were performed in" and "which project it is for" as links."""
-    match = _WHICH.match(item)
-    match = match or _PRESENT.match(item)
+    match = _WHICH.match(item) or _PRESENT.match(item) or _known_doing(reader, item)
     named = naming.name_of(match["thing"]) if match else None
     if match is None or named is None or not (is_thinglike(match["thing"]) or named.phrase in reader.found.things):
         return False
@@ -109,6 +108,14 @@ def _asked_thing(reader: Reader, owner: str, item: str) -> bool:
     if other is not None and other.phrase != owner:
         reader.found.link(LinkMention(source=owner, target=other.phrase, many_to_many=named.plural))
     return True
+
+
+def _known_doing(reader: Reader, item: str) -> re.Match[str] | None:
+    """Return the match of "which birds flew" and "which plumber goes" when birds and plumbers are kept."""
+    match = re.match(r"^which (?P<thing>[\w-]+) (?P<verb>[a-z]+)$", item, re.I)
+    named = naming.name_of(match["thing"]) if match else None
+    known = named is not None and named.phrase in reader.found.things
+    return match if match and known and "VERB" in words.kinds(match["verb"].lower()) else None
 
 
 def _is_inner_thing(reader: Reader, text: str) -> bool:

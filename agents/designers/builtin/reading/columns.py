@@ -42,6 +42,9 @@ _MONEY = r"(?:£|\$|€|pounds?|dollars?|euros?)"
 
 def read(text: str) -> Column | None:
     """Read one column; nothing when the words name none."""
+    ticked = _ticked(text.strip(" .,;:!-"))
+    if ticked is not None:
+        return ticked
     plain = _LEAD.sub("", text.strip(" .,;:!-")).strip()
     plain = plain if plain else text.strip()
     if re.fullmatch(r"(?:who|what) (?:goes|does|is|has|gets|uses) (?:where|what|which)\b.*", plain, re.I):
@@ -70,6 +73,29 @@ def asks(text: str) -> bool:
 def _field(name: str, type_: FieldType | None = None, **told: object) -> Column:
     snake = words.snake(name)
     return Column(FieldMention(name=snake, words=name if " " in name else snake.replace("_", " "), type=type_, **told))  # type: ignore[arg-type]
+
+
+_STEP = re.compile(r"\s*(?:->|→|=>|>)\s*")
+_TICKED = re.compile(
+    r"(?:an? )?(?:tick|tick ?box|check ?box|check|cross) (?:when|if|once|for when) (?P<rest>(?:it|they)\b.+)", re.I
+)
+
+
+def _steps(text: str) -> Column | None:
+    """Read "new -> contacted -> closed" as the stages of a status, whatever comes before named otherwise."""
+    steps = [step.strip() for step in _STEP.split(text)]
+    if len(steps) < 3 or "(" in text or any(not step or len(step.split()) > 4 for step in steps):
+        return None
+    name, _, first = steps[0].rpartition(" ")
+    if ":" in text or fields.guess(words.snake(name or first)).type is FieldType.ENUM:
+        return None
+    return _field("status", FieldType.ENUM, options=tuple(step[:1].upper() + step[1:] for step in steps))
+
+
+def _ticked(text: str) -> Column | None:
+    """Read "a tick when it's cut" as yes or no."""
+    match = _TICKED.fullmatch(text)
+    return _flag(f"if {match['rest']}") if match else None
 
 
 def _which(text: str) -> Column | None:
@@ -321,7 +347,7 @@ def _flag(text: str) -> Column | None:
         re.I,
     )
     inverted = re.match(
-        r"^(?P<aux>is|are|was|were|has|have|did|does)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$",
+        r"^(?P<aux>is|are|was|were|has|have|did|does|would|will|can|could)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$",
         text,
         re.I,
     )
@@ -568,6 +594,7 @@ def _starred(text: str) -> Column | None:
 
 _RULES = (
     _starred,
+    _steps,
     _done,
     _interval,
     _counted,

@@ -75,7 +75,9 @@ def parse_item(text: str) -> FieldMention | None:
     rest, mention = typewords.leading_type(rest, mention)
     rest, mention = _parens(rest, mention)
     rest, mention = _constraints(rest, mention)
+    said = rest
     rest, mention = _units(rest, mention)
+    rest = rest or said  # a unit alone is the name: "km", "hectares"
     rest, mention = _choices(rest, mention)
     rest, mention = typewords.trailing_type(rest, mention)
     return _named(rest, mention)
