@@ -15,6 +15,9 @@ const SKIPPED = 2;
 // How much sooner a test that waits for ever is given up than Stryker would end this whole process for it.
 const SOONER_MS = 1_000;
 
+// How long a test may take while nothing is changed yet: as long as in the test gate, as the machine may be busy.
+const FIRST_RUN_MS = 60_000;
+
 class WarmRunner {
   #tests;
   #judges;
@@ -46,6 +49,7 @@ class WarmRunner {
     this.#ns.activeMutant = undefined;
     this.#ns.mutantCoverage = undefined;
     const outcomes = await runFiles(this.#tests, {
+      patience: FIRST_RUN_MS,
       before: (id) => (this.#ns.currentTestId = id),
       after: () => (this.#ns.currentTestId = undefined),
     });

@@ -91,7 +91,7 @@ export function runningFile() {
  * Runs files one after the other, each with modules and globals of its own, as in a process of its own. Each outcome is
  * `{ id, name, file, state, message, duration }`. A test may take `patience` milliseconds.
  */
-export async function runFiles(paths, { patience = 5_000, ...options }) {
+export async function runFiles(paths, { patience, ...options }) {
   Object.assign(config, { testTimeout: patience, hookTimeout: patience });
   const outcomes = [];
   for (const path of paths) {
