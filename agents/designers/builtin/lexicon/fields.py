@@ -24,6 +24,10 @@ _UNITS = {
     "gbp/h": "GBP", "l": "l", "m": "m", "h": "h", "min": "min", "mins": "min", "hrs": "h", "pence": "p", "cents": "ct",
     "microns": "µm", "mph": "mph", "km/h": "km/h", "mmol": "mmol/l", "psi": "psi", "volts": "V", "amps": "A",
 }  # fmt: skip
+_SYMBOLS = frozenset("km kg cm mm ml mg bpm kwh psi mph kcal mmol lbs sqm".split())
+"""Units that end a name: "rainfall mm", "tempo bpm"."""
+_TECHNICAL = frozenset("ip mac dcc decoder bus node memory network web wallet".split())
+"""Whose address is no place."""
 MONEY_UNITS = frozenset(("EUR", "USD", "GBP", "CHF", "JPY"))
 
 
@@ -113,7 +117,7 @@ def _by_whole_name(name: str) -> FieldType | None:
 
 
 _COUNTED = frozenset(
-    "left remaining used sold made bought needed available collected caught ordered received planted harvested laid seen lost won played attended walked run "
+    "left free remaining used sold made bought needed available collected caught ordered received planted harvested laid seen lost won played attended walked run "
     "driven produced served read taken given wanted missed scored owned borrowed lent returned booked kept allowed issued printed sent hatched born shot found picked "
     "baked bottled broken handed raised done".split()
 )
@@ -228,10 +232,16 @@ def _by_last_word(name: str) -> FieldType | None:
         head, found, _ = name.partition(separator)
         if found and head in types:
             return types[head]
+        if separator == "_per_" and found and (kind := guess(head)).certain:
+            return kind.type
     if parts[0] in ("hours", "days", "minutes", "amount") and len(parts) > 1:
         return {"hours": FieldType.NUMBER, "days": FieldType.INTEGER, "minutes": FieldType.DURATION}.get(
             parts[0], FieldType.DECIMAL
         )
+    if len(parts[-1]) > 1 and parts[-1] in _SYMBOLS and len(parts) > 1:
+        return FieldType.NUMBER
+    if parts[-1] == "address" and parts[0] in _TECHNICAL:
+        return FieldType.STRING
     for start in range(1, len(parts)):
         tail = "_".join(parts[start:])
         found_type = types.get(tail) or (types.get(words.singular(tail)) if start == len(parts) - 1 else None)

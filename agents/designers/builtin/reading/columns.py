@@ -49,7 +49,7 @@ def read(text: str) -> Column | None:
     plain = plain if plain else text.strip()
     if re.fullmatch(r"(?:who|what) (?:goes|does|is|has|gets|uses) (?:where|what|which)\b.*", plain, re.I):
         return None
-    if plain.lower() in ("plus one", "plus ones"):
+    if plain.lower().replace("-", " ") in ("plus one", "plus ones"):
         return _field("plus_one", FieldType.BOOLEAN)
     for rule in _RULES:
         column = rule(plain)
@@ -332,6 +332,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"when (?P<rest>.*\blast\b.*)", lambda match: f"last_{_event_date(match)}", FieldType.DATE),
     (r"when (?P<rest>.+)", _event_date, FieldType.DATE),
     (r"(?:at )?what time\b.*", "time", FieldType.TIME),
+    (r"(?:the )?time (?:it|they|he|she|we|i) (?P<rest>.+)", lambda match: re.sub(r"_on$|^date$", "_at", _event_date(match)).strip("_") if _event_date(match) != "date" else "time", FieldType.TIME),
     (r"(?:what|which) (?:day|date)\b.*", "date", FieldType.DATE),
     (r"where (?:it|they|he|she|i|we)(?:'s| is| was| were| are)? (?P<rest>kept|stored|found|lost|bought|made|planted|installed|left|seen|caught)\b.*", lambda match: f"where_{match['rest']}".lower(), FieldType.STRING),
     (r"where\b.*", "location", FieldType.STRING),
@@ -479,6 +480,15 @@ def _alternatives(text: str) -> Column | None:
     return _field(name, FieldType.ENUM, options=options)
 
 
+def _usual_options(body: str) -> Column | None:
+    """Read "priority low medium high" as choices: at least half of the words are usual ones."""
+    name, *said = body.split()
+    usual = {option.lower() for option in fields.options_for(name.lower())}
+    if len(said) < 2 or sum(word.lower() in usual for word in said) * 2 < len(said) or not all(map(str.isalpha, said)):
+        return None
+    return _field(name, FieldType.ENUM, options=tuple(word[:1].upper() + word[1:] for word in said))
+
+
 def _names_choices(name: str, listed: str) -> bool:
     """Tell whether the first words of "class I or II", "status quoted/erected" name what is chosen."""
     if re.search(r"/|->|→|>|,", listed):
@@ -607,6 +617,7 @@ _RULES = (
     _paid_the,
     _measured,
     _from_to,
+    _usual_options,
     _alternatives,
 )
 

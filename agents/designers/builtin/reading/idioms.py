@@ -43,8 +43,14 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "",
         ),
         (rf"(?:^|(?<=[.!?]\s)){_POLITE}[,!.]*\s+(?=\w)", ""),
-        (rf"[,\s]+{_POLITE}\s*[!.]*(?=\s*(?:$|[.!?\n]))", ""),
+        (
+            r"^(?:dear|hello|hi|hey|hiya|good (?:morning|evening|afternoon|day))(?: (?:sir or madam|sirs?|madam|team|all|there|everyone|both|folks|friends?|support))?\s*[,!.:-]+\s*(?=\w)",
+            "",
+        ),
+        (r"\s+\|\s+(?:and |also )*(?=[\w ]+:)", ". "),
+        (rf"[,\s]+{_POLITE}\s*[!.]*(?=\s*(?:$|[.!?:\n]))", ""),
         (r"\b(?:can|could|would) you (?:please |kindly )?(?=(?:build|make|create|design|develop|set up)\b)", ""),
+        (r"\bplus one(s?)\b(?=\s*(?:[,.;:)?(]|$|and\b|or\b|yes\b))", r"plus-one\1"),
         (r"\bkeep (?:track|an eye|tabs) (?:of|on)\b", "track"),
         (r"\bkeeping (?:track|an eye|tabs) (?:of|on)\b", "tracking"),
         (rf"\bkeep (?:an? |the )?(?:\w+ )?{_KEPT} (?:of|on|about)\b", "track"),
@@ -99,8 +105,10 @@ def plain(text: str) -> str:
 _LISTED_OR = re.compile(
     r"(?P<lead>:\s*|\()(?P<list>(?:[A-Za-z0-9+'-]+ ){2,7}or [A-Za-z0-9+'-]+)(?=\s*(?:$|[,.;)!?\n]))"
 )
-_LISTED_SIZES = re.compile(r"(?P<lead>\()(?P<list>[A-Za-z0-9+-]{1,4}(?: [A-Za-z0-9+-]{1,4}){2,})(?=\))")
-_NO_VALUES = frozenset("a an the of to for in on at by with and is are it we i you they per from max min up".split())
+_LISTED_SIZES = re.compile(r"(?P<lead>\()(?P<list>[A-Za-z0-9+-]{1,12}(?: [A-Za-z0-9+-]{1,12}){2,6})(?=\))")
+_NO_VALUES = frozenset(
+    "a an the of to for in on at by with and is are it we i you they per from max min up must be not should can unique required optional only if when each every any no".split()
+)
 
 
 def with_commas(text: str) -> str:
@@ -114,8 +122,9 @@ def with_commas(text: str) -> str:
 
     def sizes(match: re.Match[str]) -> str:
         found = match["list"].split()
-        short = all(word.isupper() or word.isdigit() for word in found) and not _NO_VALUES & set(found)
-        return match["lead"] + ", ".join(found) if short else match.group()
+        plain = {word.lower() for word in found}
+        columns = sum(fields.named(words.snake(word)) for word in plain)
+        return match.group() if _NO_VALUES & plain or columns * 3 > len(found) else match["lead"] + ", ".join(found)
 
     return _LISTED_SIZES.sub(sizes, _LISTED_OR.sub(spread, text))
 

@@ -107,6 +107,8 @@ def clean_words(text: str) -> list[str]:
     found = [re.sub(r"'s$|s'$", lambda match: "s" if match.group() == "s'" else "", word) for word in found]
     while found and (found[0] in _EMPTY_ADJECTIVES or found[0].isdigit()):
         found = found[1:]
+    while len(found) > 1 and found[-1] in ("separately", "too", "also", "please", "pls", "etc"):
+        found = found[:-1]
     return _without_participle(found)
 
 
@@ -129,14 +131,16 @@ def _without_participle(parts: list[str]) -> list[str]:
     return parts
 
 
-_VAGUE = frozenset("something anything everything nothing stuff someone somebody whatever out off back up".split())
+_VAGUE = frozenset(
+    "something anything everything nothing stuff someone somebody whatever out off back up never".split()
+)
 
 
 @cache
 def name_of(text: str) -> Naming | None:
     """Return what a noun phrase names, or nothing when it names nothing one could keep."""
     parts = _without_reminders(clean_words(text))
-    if not parts or _FUNCTION_WORDS & set(parts) or parts[0] in _VAGUE:
+    if not parts or _FUNCTION_WORDS & set(parts) or parts[0] in _VAGUE or parts in (["like"], ["hello"], ["dear"]):
         return None
     whole = " ".join(parts)
     direct = _direct(parts)

@@ -32,7 +32,7 @@ def _word(word: str) -> str:
         or words.kinds(words.singular(lower))
     ):
         return word
-    if _usual(lower):
+    if _usual(lower) or _derived(lower):
         return word
     found = _nearest(lower) if len(lower) > 3 else None
     if found is None:
@@ -55,6 +55,12 @@ _COMMON = {
     "temperture": "temperature", "shedule": "schedule", "schedual": "schedule", "comittee": "committee", "commitee": "committee", "pidgeon": "pigeon",
 }  # fmt: skip
 """Misspellings that are seen every day, and short forms."""
+
+
+def _derived(word: str) -> bool:
+    """Tell whether a word is formed of another by an ending: "screener"."""
+    base = re.sub(r"(?:ers?|ors?|ings?)$", "", word)
+    return base != word and len(base) >= 4 and bool(words.kinds(base))
 
 
 @cache
@@ -87,12 +93,20 @@ def _nearest(word: str) -> str | None:
     allowed = 1 if len(word) < 6 else 2
     best: tuple[int, str] | None = None
     for candidate in _vocabulary()[1].get(word[0], []):
-        if abs(len(candidate) - len(word)) > allowed:
+        if abs(len(candidate) - len(word)) > allowed or _made_of_words(word, candidate):
             continue
         distance = _distance(word, candidate, allowed)
         if distance <= allowed and (best is None or distance < best[0]) and not _another_word(word, candidate):
             best = (distance, candidate)
     return best[1] if best else None
+
+
+def _made_of_words(word: str, candidate: str) -> bool:
+    """Tell whether a word is no misspelling but made of two others: "deadlift" beside "deadline"."""
+    return any(
+        candidate.startswith(word[:cut]) and _usual(word[:cut]) and _usual(word[cut:]) and words.kinds(word[cut:])
+        for cut in range(4, len(word) - 3)
+    )
 
 
 def _another_word(word: str, candidate: str) -> bool:

@@ -96,6 +96,13 @@ def _start_of_choices(before: list[str], part: str) -> int | None:
     return len(before) - 1 if part.lower().startswith("or ") else None
 
 
+def _lists_options(text: str) -> bool:
+    """Tell whether a column is named with usual choices after it: "priority low medium high"."""
+    name, *said = text.lower().split() or [""]
+    usual = {option.lower() for option in fields.options_for(name)}
+    return len(said) > 1 and sum(word in usual for word in said) * 2 >= len(said)
+
+
 def _is_bare(part: str) -> bool:
     """Tell whether a part can be a choice: few words, no article, no question, no known field."""
     plain = lists.release(part)
@@ -120,7 +127,7 @@ def _pieces(part: str, fewest: int) -> list[str]:
     both = re.fullmatch(r"(?P<name>[\w-]+) from (?:and |-|/)?to", plain, re.I)
     if both:
         return [f"{both['name']} from", f"{both['name']} to"]
-    if re.search(r"[:/(>\"\d]|->|→", plain):
+    if re.search(r"[:/(>\"\d]|->|→", plain) or _lists_options(plain):
         return [plain]
     return unseparated(plain, fewest) or [part]
 
@@ -147,6 +154,8 @@ def unseparated(text: str, fewest: int) -> list[str]:
     if len(found) < 2 or _LINKING & {word.lower() for word in found} or re.match(_QUESTION, text, re.I):
         return []
     if fields.named(words.snake(text)) or (found[-1].lower() in _WHOLE and fewest >= 3):
+        return []
+    if fewest > 3 and len(found) == 3 and found[-1].lower() in ("date", "time", "number", "name"):
         return []
     pieces = cutting.columns(found)
     if cutting.cut_wrongly(pieces) or (len(pieces) < 4 and _JOINING & set(found)):

@@ -41,7 +41,7 @@ _PLACE = re.compile(
 
 
 _POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|hiya)\b(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+)+",
+    r"^(?:(?:hi|hello|hey|hiya)\b(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+|(?:build|make|create|design) (?:me |us )?(?=(?:an?|some)\s))+",
     re.I,
 )
 
@@ -50,7 +50,7 @@ _NESTED = re.compile(r"(?P<before>\([^()]*?)\s*\((?P<inner>[^()]*)\)(?=[^()]*\))
 
 
 _CLAUSE = re.compile(
-    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|,\s*(?=for (?:each|every) \w+)|\s+-\s+and\s+",
+    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|,\s+and\s+(?=(?:the |our |their |also )*[a-z]+(?: [a-z]+)?s(?::|\s-)\s[^/]+,)|,\s*(?=for (?:each|every) \w+)|\s+-\s+and\s+",
     re.I,
 )
 
@@ -83,7 +83,8 @@ def _unnested(text: str) -> str:
 
 
 def _sentence(book: Book, text: str, *, line: bool) -> None:
-    text = _POLITE.sub("", text.strip()).strip(" .!")
+    asked = _POLITE.sub("", text.strip()).strip(" .!")
+    text = asked.rstrip("?") if asked != text.strip() and "," not in asked else asked
     text = re.sub(r"^((?:[\w-]+ ){0,2}[\w-]+)\s*(?:->|=>|→|=)\s+(?=[^,]+,)", r"\1: ", text)
     if not text or sense.is_greeting(text) or _asks_to_see(book, text):
         return

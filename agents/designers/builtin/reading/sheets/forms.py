@@ -168,7 +168,7 @@ def colon(book: Book, text: str, line: bool) -> bool:
     items = splitting.columns(listed)
     if _sets_scene(book, left, listed, items):
         return True
-    if _is_choice(book, left, items):
+    if _is_choice(book, left, items, line=line):
         column = columns.read(text)
         if column:
             book.add(column)
@@ -245,8 +245,11 @@ def _owned(book: Book, left: str) -> tuple[str | None, str]:
     return book.sheet(owning["owner"]), owning["inner"]
 
 
-def _is_choice(book: Book, left: str, items: list[str]) -> bool:
-    """Tell whether "type: letter, parcel" names the choices of a column, not the columns of a sheet."""
+def _is_choice(book: Book, left: str, items: list[str], *, line: bool) -> bool:
+    """Tell whether "type: letter, parcel" names the choices of a column, not the columns of a sheet.
+
+    On a line of its own among columns (``line``), words that are no columns are choices of anything in the singular.
+    """
     if (
         len(left.split()) > 4
         or is_clause(left)
@@ -268,7 +271,8 @@ def _is_choice(book: Book, left: str, items: list[str]) -> bool:
             last,
         )
     )
-    return (lead or fields.known(last)) and (known * 2 <= len(items))
+    among = line and any(thing.fields for thing in book.found.things.values()) and not words.is_plural(last)
+    return (lead or fields.known(last) or (among and known == 0)) and (known * 2 <= len(items))
 
 
 def stages(book: Book, text: str, line: bool) -> bool:
@@ -461,6 +465,18 @@ def details(book: Book, text: str, line: bool) -> bool:
     return True
 
 
+def late_heading(book: Book, text: str, line: bool) -> bool:
+    """Read "movie watchlist, movies with title, year", where the topic stands before the sheet."""
+    first, _, rest = text.partition(", ")
+    opened = (
+        rest and book.current is None and not re.search(r"[:(]|\s-\s", first) and not fields.named(words.snake(first))
+    )
+    found = detailed(rest.split(",")[0]) if opened else None
+    if found is None or found[1] or not columns_like(splitting.columns(rest)[1:]):
+        return False
+    return has(book, rest, line)
+
+
 def run_on(book: Book, text: str, line: bool) -> bool:
     """Read "players name shirt number parents phone", a sheet and its columns without anything between them."""
     told = unseparated.spelled_out(text)
@@ -469,6 +485,7 @@ def run_on(book: Book, text: str, line: bool) -> bool:
 
 def clause(book: Book, text: str, *, line: bool) -> None:
     for form in (
+        late_heading,
         constraint,
         each_time,
         each,

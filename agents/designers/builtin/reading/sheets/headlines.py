@@ -39,8 +39,7 @@ def line_or_heading(book: Book, text: str, *, line: bool) -> None:
     )
     if len(items) >= 2 and plain and columns_like(items):
         first = items[0]
-        unheaded = book.current is None and book.heading is None and not fields.named(words.snake(first))
-        if unheaded and words.is_plural(first.split()[-1]) and book.sheet(first):
+        if _names_rows(book, first, items) and book.sheet(_HEAD.split(first)[0]):
             items = items[1:]
         add_columns(book, ", ".join(items), items=items)
         return
@@ -60,6 +59,24 @@ def line_or_heading(book: Book, text: str, *, line: bool) -> None:
             book.current = None
 
 
+_HEAD = re.compile(r"\s+(?:to|for|in|of|at|from|with|on|i|i'm|we|we're|that|which)\s", re.I)
+"""What follows the noun that says what rows are: "jobs to do round the house"."""
+
+
+def _names_rows(book: Book, first: str, items: list[str]) -> bool:
+    """Tell whether the first of some items says what the others belong to: "belongings, room, name, serial number"."""
+    noun = _HEAD.split(first)[0]
+    if not noun or book.current is not None or fields.named(words.snake(first)) or columns.asks(first):
+        return False
+    last = noun.split()[-1].lower()
+    if not words.is_plural(last) or last in fields.plural_fields():
+        return False
+    if book.heading is None:
+        return True
+    kept = headings.noun_phrase(book.heading).lower().split()[-1:]
+    return len(items) >= 4 and bool(headings.SHEETS.intersection(kept))
+
+
 def _is_line_column(text: str, *, listed: bool) -> bool:
     column = columns.read(text)
     if column is None or column.field is None or (is_clause(text) and not columns.asks(text)):
@@ -67,8 +84,19 @@ def _is_line_column(text: str, *, listed: bool) -> bool:
     return listed or fields.known(column.field.name) or column.field.type is not None
 
 
+_KEPT_FOR = re.compile(r"^(?P<noun>[a-z-]+ [a-z-]+s) (?:for|of) (?:my|our|the|his|her|their) [\w -]+$", re.I)
+"""What is kept before whom it is for: "vet visits for my dogs"."""
+
+
 def _topic(text: str) -> str | None:
     """Return the part of a sentence without a list that says what is kept."""
+    kept = _KEPT_FOR.match(text)
+    if (
+        kept
+        and words.singular(kept["noun"].split()[-1].lower()) not in headings.SHEETS
+        and headings.phrase(kept["noun"])
+    ):
+        return kept["noun"]
     found = [
         match["noun"]
         for match in re.finditer(
