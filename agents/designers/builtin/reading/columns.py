@@ -24,7 +24,7 @@ class Column:
 
 
 _LEAD = re.compile(
-    r"^(?:(?:and|or|oh|also|plus(?! ones?\b)|then|finally|later|lastly|maybe|possibly|ideally|just|only|with|as well as|i want(?: to)?|i need(?: to)?|i'd like(?: to)?|i would like(?: to)?|"
+    r"^(?:(?:and|or|oh|also|(?:has|have|had)(?= (?:an?|its|their) )|plus(?! ones?\b)|then|finally|later|lastly|maybe|possibly|ideally|just|only|with|as well as|i want(?: to)?|i need(?: to)?|i'd like(?: to)?|i would like(?: to)?|"
     r"we need(?: to)?|we want(?: to)?|(?:i|we) (?:have|must|should|ought)(?: to)?(?= (?:know|see|note|record)\b)|to(?= (?:know|see|note|record)\b)|we record|i record|note down|write down|(?:note|record|log|write|put|know|see|say|tick|tick off|check off|ticking off|gives?|gets?|leaves?|takes?|adds?|pays?|enters?)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
     r"a note of|a record of|"
     r"a (?:tick ?box|check ?box|yes/no|box) (?:for|to say|to tick)|a place for|room for|space for|the following|it has|they have|my|our|their|his|her|its|the|a|an|any|some|each|optional|optionally)"
@@ -318,6 +318,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"how (?:i|we|he|she|they|it|the \w+) (?:felt|feels?|was feeling)\b.*", "mood", None),
     (r"how (?:i|we|they|it|he|she)(?:'s| is| was| were)? (?:paid|pay|paying)\b.*", "payment_method", None),
     (r"how (?:it|they|things) went\b.*", "notes", FieldType.TEXT),
+    (r"who (?:they|he|she|i|we|you) (?P<verb>lent|gave|sold|loaned|rented|sent|borrowed|bought|got) (?:it|them|this|that) (?P<way>to|from|out to)\b.*", lambda match: f"{match['verb']}_{match['way'].split()[-1]}".lower(), FieldType.STRING),
     (r"who (?:they|he|she|i|we|it|you)(?:'re| are| is|'s| was| were)?\b.*|to whom\b.*|whom\b.*", _whom, FieldType.STRING),
     (r"who(?:'s| is| was)? (?P<rest>(?:has|have) (?:it|them|which.*|what.*))$", "holder", FieldType.STRING),
     (r"who (?:it|this)(?:'s| is| was) for$", "recipient", FieldType.STRING),
@@ -340,6 +341,10 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
 )  # fmt: skip
 
 
+_OWNED = re.compile(r"(?:has|have|had) (?:an?|its|their) [\w-]+(?: [\w-]+)?", re.I)
+"""What the row has: "has a score" asks nothing."""
+
+
 def _flag(text: str) -> Column | None:
     """Read "whether they were given a badge", "if its paid", "was the queen seen" as yes or no, or as choices."""
     match = re.match(
@@ -352,7 +357,7 @@ def _flag(text: str) -> Column | None:
         text,
         re.I,
     )
-    if match is None and inverted is None:
+    if (match is None and inverted is None) or _OWNED.fullmatch(text):
         return None
     found = match or inverted
     assert found is not None

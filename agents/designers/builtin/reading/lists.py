@@ -24,6 +24,8 @@ _PAIRS = re.compile(
     r"salary|pressure|length|stock|quantity|photos?|numbers?|budget|pay|points?|goals?|location|locations|bids?|temperatures?)\b",
     re.I,
 )
+_LIMIT_PAIRS = re.compile(r"\b(min|minimum)\s*(?:and|&|/|,)\s*(max|maximum)\s+(?:number of )?([a-z]+)\b", re.I)
+"""The smallest and the largest of anything: "min and max players"."""
 _INTRODUCES_OPTIONS = re.compile(
     r"(?:\b(?:such as|like|e\.g\.?|for example|for instance|either|can be|could be|may be|is one of|one of|with options|with values|options|values|"
     r"which is|namely|chosen from|of type)\b\s*:?|:)\s*(?:either\s+)?\S+$|\b(?:status|stage|priority|type|category|level|size|state|severity|condition|method|gender|kind)\s+(?:of\s+)?[\w-]+$",
@@ -51,7 +53,7 @@ def expand_pairs(text: str) -> str:
             noun = noun[:-2] if noun.endswith("sses") else noun[:-1]
         return f"{match[1]} {noun}, {match[2]} {noun}"
 
-    return _PAIRS.sub(spread, text)
+    return _LIMIT_PAIRS.sub(r"\1 \3, \2 \3", _PAIRS.sub(spread, text))
 
 
 def hold(text: str) -> str:

@@ -250,8 +250,8 @@ def _likelihood(tokens: list[Token], start: int, end: int, phrase: str) -> float
         likely += 4 if kept else 1 if about else -2
     likely += words.is_plural(last) + (concepts.find(phrase) is not None)
     if last == "entries" and end - start > 1:
-        likely += 8
-    if naming.is_context(last) or (naming.is_nothing(last) and verb not in _ENTERS):
+        likely += 4
+    if naming.is_context(last) or (naming.is_nothing(phrase) and verb not in _ENTERS):
         likely -= 4
     if last in _MEDIA:
         likely -= 5

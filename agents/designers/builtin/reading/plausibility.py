@@ -37,7 +37,7 @@ _NEVER_IN_NAMES = frozenset(
     please somewhere something anything everything thing things stuff see show keep""".split()
 )
 _ALLOWED = re.compile(
-    r"^(?:[a-z]+_(?:or|and)_[a-z]+(?:_[a-z]+)?|(?:needs|has|is|can|to|must|was|seen|would|allowed)_[a-z]+(?:_[a-z]+)?|date_and_time|what_(?:they|i|we|you|he|she|for|it|to|happened|went)[a-z_]*|\w+_to_\w+|[a-z]+_to|due_\w+|time_and_\w+|\w+_and_\w+)$"
+    r"^(?:[a-z]+_(?:or|and)_[a-z]+(?:_[a-z]+)?|(?:needs|has|is|can|to|must|was|seen|would|allowed)_[a-z]+(?:_[a-z]+)?|date_and_time|what_(?:they|i|we|you|he|she|for|it|to|was|is|happened|went)[a-z_]*|\w+_to_\w+|[a-z]+_to|due_\w+|time_and_\w+|\w+_and_\w+)$"
 )
 
 
@@ -96,7 +96,39 @@ def faults(text: str, found: Requirements) -> float:
     wrong += sum(1.0 for wish in found.wishes if wish.count(",") >= 3)
     wrong += sum(1.0 for heading in headed(text) if not _has_thing(found, heading))
     wrong += 0.7 * columns_as_things(text, found)
+    wrong += sum(0.6 for noun in (*acting(text, found), *described(text)) if not _has_thing(found, noun))
     return wrong + 0.7 * torn_lists(text, found) + 0.7 * torn_choices(text, found)
+
+
+_ACTING = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?P<who>[A-Za-z]+s) (?:can |may )?(?P<deed>[a-z]+) (?P<what>[a-z]+s)(?=\s*(?:$|[.!?,;\n]|and\b))"
+)
+
+
+def acting(text: str, found: Requirements) -> list[str]:
+    """Return the plural nouns that a whole sentence says to do something with things of the reading: "Donors give donations"."""
+    return [
+        match["who"].lower()
+        for match in _ACTING.finditer(text)
+        if "VERB" in words.kinds(match["deed"])
+        and concepts.find(match["who"].lower()) is not None
+        and not naming.is_context(match["who"])
+        and _has_thing(found, match["what"])
+    ]
+
+
+_DESCRIBED = re.compile(r"\b(?:each|every)\s+(?P<noun>[a-z-]+)\s+(?:is|has|needs|belongs|gets|connects|links)\b", re.I)
+
+
+def described(text: str) -> list[str]:
+    """Return the nouns that a text says something of each of: "interview" of "every interview has a date"."""
+    return [
+        match["noun"].lower()
+        for match in _DESCRIBED.finditer(text)
+        if "NOUN" in words.kinds(match["noun"].lower())
+        and not naming.is_nothing(match["noun"])
+        and not naming.is_context(match["noun"])
+    ]
 
 
 def columns_as_things(text: str, found: Requirements) -> int:

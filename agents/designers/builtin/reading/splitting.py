@@ -9,8 +9,8 @@ from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.reading import unseparated as cutting
 
 _SEPARATOR = re.compile(
-    r"\s*,\s*(?:and then|and also|and|plus|then|also|as well as)\s+|\s*,\s*or\s+(?=(?:the|a|an)\s)|\s*[,;\n]\s*"
-    r"|\s+(?:and then|and also|and|plus|as well as|along with|&|\+)\s+",
+    r"\s*,\s*(?:and then|and also|and|plus(?! ones?\b)|then|also|as well as)\s+|\s*,\s*or\s+(?=(?:the|a|an)\s)|\s*[,;\n]\s*"
+    r"|\s+(?:and then|and also|and|plus(?! ones?\b)|as well as|along with|&|\+)\s+",
     re.I,
 )
 _QUESTION = (
@@ -38,7 +38,7 @@ def columns(text: str) -> list[str]:
     """Return the columns a list names, each with what is said about it."""
     if len(re.findall(r"\s/\s", text)) >= 3 and not re.search(r"[,;(]", text):
         return [part for piece in re.split(r"\s+/\s+", text) if (part := piece.strip(" .;:-"))]
-    text = re.sub(r"\bfrom when (?:to|till|until) when\b", "start time, end time", text, flags=re.I)
+    text = re.sub(r"\bfrom when (?:to|till|until) when\b", "start, end", text, flags=re.I)
     held = lists.hold(lists.expand_pairs(re.sub(r"\s*/\s+(?=\w)|\s+/\s*(?=\w)", "/", text.strip(" ,;.:-"))))
     parts = [part for piece in _SEPARATOR.split(held) for part in _at_questions(piece) if part.strip(" ,;.")]
     joined = _with_choices([part.strip(" ,;.") for part in parts])

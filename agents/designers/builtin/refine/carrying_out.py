@@ -205,7 +205,7 @@ _CHANGES = re.compile(
 
 def _brings_things(draft: Draft, request: str) -> bool:
     """Tell whether a request speaks of links, or of plural nouns that are no fields."""
-    if re.search(r"\b(?:belongs? to|belong to|many|several|multiple|vice versa)\b", request, re.I):
+    if re.search(r"\b(?:belongs? to|belong to|(?<!how )many|several|multiple|vice versa)\b", request, re.I):
         return True
     if re.match(r"^(?:each|every|an?|the)\s", request, re.I) and re.search(
         r"\b(?:ha(?:s|ve)|needs?|should have|gets?|can have)\b", request, re.I

@@ -178,12 +178,35 @@ def _take_owner(draft: Draft, items: str) -> tuple[str, Entity | None]:
     return items, None
 
 
+_COUNTERPARTS = (
+    ("mother", "father"), ("dam", "sire"), ("min", "max"), ("minimum", "maximum"), ("start", "end"), ("first", "last"), ("home", "away"),
+    ("opening", "closing"), ("arrival", "departure"), ("buyer", "seller"), ("sender", "recipient"), ("width", "height"), ("husband", "wife"),
+    ("bride", "groom"), ("lender", "borrower"), ("opened", "closed"), ("before", "after"), ("from", "to"), ("in", "out"), ("pros", "cons"),
+)  # fmt: skip
+"""What is said of the same thing: who has a mother has a father."""
+
+
+def _with_counterpart(entities: tuple[Entity, ...], name: str) -> Entity | None:
+    """Return the only entity that has the counterpart of a field: lambs, which have a mother, get the father."""
+    others = {
+        name.replace(one, other)
+        for pair in _COUNTERPARTS
+        for one, other in (pair, pair[::-1])
+        if one in name.split("_")
+    }
+    having = [entity for entity in entities if any(field.name in others for field in entity.fields)]
+    return having[0] if len(having) == 1 else None
+
+
 def _default_owner(draft: Draft, items: str) -> Entity | None:
     entities = draft.schema.entities
     if len(entities) == 1:
         return entities[0]
     focused = draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
     mention = parse_item(lists.split_items(items)[0]) if lists.split_items(items) else None
+    counterpart = _with_counterpart(entities, mention.name) if mention is not None else None
+    if counterpart is not None:
+        return counterpart
     if focused is not None and not (mention is not None and mention.plain and focused.field(mention.name)):
         return focused
     if mention is not None:

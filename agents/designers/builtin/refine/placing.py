@@ -192,15 +192,23 @@ def _group_of(root: Container, place: Place) -> Place:
     return place
 
 
+def _anchors(draft: Draft, phrase: str) -> list[Spot]:
+    """Return the components a phrase means; "the games" are where games are listed."""
+    found = components_called(draft, phrase)
+    entity = None if found else references.entity_called(draft, phrase)
+    if entity is None:
+        return found
+    return [spot for kind in tree.MAIN for spot in views.spots(draft, kind, entity.name)]
+
+
 def _relative(draft: Draft, text: str) -> bool:
     match = _RELATIVE.search(text)
     if not match:
         return False
-    anchors = components_called(draft, match["anchor"])
-    if not anchors:
+    if not _anchors(draft, match["anchor"]):
         return False
     moving = components_called(draft, match["what"]) or components_made(draft, match["what"])
-    anchors = components_called(draft, match["anchor"])
+    anchors = _anchors(draft, match["anchor"])
     pair = next(
         ((one, other) for one in moving for other in anchors if one.page == other.page and one.place != other.place),
         None,

@@ -55,6 +55,11 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:can't|cannot|can not|must not|mustn't|may not|should not|shouldn't|never|not) (?:ever )?(?:be |go |get )?(?:above|over|more than|higher than|greater than|bigger than|beyond) (?P<n>-?\d+(?:\.\d+)?|zero)\b", r"at most \g<n>"),
         (r"\b(at least|at most|than|below|above|from|to|between|is|be) zero\b", r"\1 0"),
         (r"^(?:please |also )?add (?P<o>'[^']+'|\"[^\"]+\"|[\w-]+) to (?:the )?(?P<f>[\w ]+?(?:types?|options?|choices?|statuses|status|stages?|categories|list)) and (?:also )?(?P<r>an? .+)$", r"add \g<o> to the \g<f>. add \g<r>"),
+        # "the chart above everything else"
+        (r"\b(?:above|over|on top of) (?:everything(?: else)?|all (?:else|the others?)|the rest)\b", "at the top"),
+        (r"\b(?:below|under|underneath|beneath) (?:everything(?: else)?|all (?:else|the others?)|the rest)\b", "at the bottom"),
+        # "I need needle size, yarn, how many balls"
+        (r"^(?:(?:i|we) (?:also |just )?(?:need|want|would like)|i'd like|we'd like) (?!to\b|you\b|it\b|the\b|separate\b)(?P<l>(?![^.]*(?:\bwith\b|\beach\b|\bevery\b|:))[^.,]*,[^.]*)\.?$", r"add \g<l>"),
         # small talk
         (r"(?:^|(?<=[.!?]\s))(?:nah|nope|meh|ugh|hm+|eh|right|alright|ok(?:ay)?|oh)[,!.]* (?=\w)", ""),
         (r"(?:^|(?<=[.!?]\s))i (?:just )?(?:forgot|nearly forgot|should have said|should add)(?: to (?:say|mention)(?: that)?)?\s*[:,-]\s*", ""),

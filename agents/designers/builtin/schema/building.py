@@ -265,7 +265,7 @@ _SAME = (
     {"pages", "page_count", "number_of_pages"}, {"weight", "size", "dimensions"}, {"capacity", "seats", "max_participants", "maximum_participants"}, {"due_date", "due", "deadline", "target_date"}, {"expiry_date", "expiration_date", "valid_until", "best_before", "expires_on"},
     {"year", "release_year", "publication_year", "release_date", "vintage"}, {"ingredients", "ingredient"}, {"instructions", "steps", "directions", "method", "preparation"}, {"position", "role", "job_title", "specialty", "speciality", "specialization", "trade"},
     {"supplier", "vendor"}, {"brand", "make", "manufacturer"}, {"feeding_type", "type", "category"}, {"amount_ml", "amount"}, {"dose", "dosage"}, {"frequency", "times_per_day", "times_per_week"}, {"purchased_on", "purchase_date"}, {"starts_at", "start_date_and_time"}, {"calories", "kcal"}, {"submitted_on", "date_submitted", "applied_on"}, {"joined_on", "join_date", "member_since", "start_date", "hired_on", "hire_date", "membership_start", "date_joined"}, {"last_watered_on", "last_watered", "watering_date", "last_watering"}, {"license_plate", "plate", "registration", "plate_number", "registration_number"},
-    {"due_date", "due_day"}, {"home_score", "our_score", "own_score"}, {"away_score", "their_score", "opponent_score"}, {"genre", "style"}, {"saved_amount", "saved_so_far", "saved", "current_amount"}, {"quantity", "number_of_shares", "shares"},
+    {"due_date", "due_day"}, {"end_date", "end_time", "ends_at", "end", "until"}, {"home_score", "our_score", "own_score"}, {"away_score", "their_score", "opponent_score"}, {"genre", "style"}, {"saved_amount", "saved_so_far", "saved", "current_amount"}, {"quantity", "number_of_shares", "shares"},
     {"date_of_birth", "birthday", "birth_date", "dob", "age", "birthdate"}, {"reorder_level", "minimum_stock", "reorder_point", "min_stock"}, {"cooking_time", "cook_time", "prep_time", "preparation_time"}, {"website", "url", "link"}, {"specialty", "subject", "subjects"},
     {"watering_interval_days", "watering_frequency", "watering_schedule", "water_frequency", "watering_interval"}, {"membership_type", "membership", "membership_level", "plan"}, {"breed", "type"}, {"author", "authors", "writer"}, {"mileage", "odometer", "kilometers"},
     {"interviewer", "interviewers"}, {"stage", "status"}, {"salary", "salary_min", "salary_max", "salary_range"}, {"resume", "cv"}, {"borrower", "person", "friend"}, {"bedrooms", "rooms", "number_of_rooms"}, {"check_in", "start_date", "check_in_date", "arrival"}, {"check_out", "end_date", "check_out_date", "departure"},
@@ -280,12 +280,20 @@ def covered(name: str, fields: list[Field]) -> bool:
         return True
     if any(name in group and group & present for group in _SAME):
         return True
+    if any(name == f"{field.name}_{kind}" for field in fields for kind in _KINDS_OF_NAME):
+        return True
+    if name.endswith("_type") and present & {"type", "kind", "category"}:
+        return True
     told = _told(name)
     return any(
         field.name.endswith(f"_{name}") or name.endswith(f"_{field.name}") or field.name.startswith(f"{name}_")
         or (told and _told(field.name) == told)
         for field in fields if len(field.name) > 3
     )  # fmt: skip
+
+
+_KINDS_OF_NAME = ("status", "type", "kind", "name", "date", "level")
+"""What a usual field may say more than the user's word for it: "rsvp_status" beside "rsvp"."""
 
 
 def _told(name: str) -> set[str]:

@@ -50,7 +50,7 @@ _NESTED = re.compile(r"(?P<before>\([^()]*?)\s*\((?P<inner>[^()]*)\)(?=[^()]*\))
 
 
 _CLAUSE = re.compile(
-    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|,\s+and\s+(?=(?:the |our |their |also )*[a-z]+(?: [a-z]+)?s(?::|\s-)\s[^/]+,)|,\s*(?=for (?:each|every) \w+)|\s+-\s+and\s+",
+    r"(?:,|;|\.)?\s*(?:\band\s+)?(?=\b(?:each|every|a|an|all|one)\s+(?:(?!and )[\w-]+ ){1,3}(?:has|have|can have|can hold|may have|is for|is a|is an|needs|belongs to|gets|goes)\b)|,?\s+and\s+(?=there is an?\s)|,\s+and\s+(?=(?:the |our |their |also )*[a-z]+(?: [a-z]+)?s(?::|\s-)\s[^/]+,)|[,;]\s*(?:and\s+)?(?=for (?:each|every) \w+)|\s+-\s+and\s+",
     re.I,
 )
 

@@ -118,11 +118,15 @@ def each(book: Book, text: str, line: bool) -> bool:
     )
     if match is None or len(splitting.columns(match["list"])) < 2:
         return False
-    thing = words.singular(match["thing"].lower().strip())
+    listed = match["list"]
+    named, first = _without_first_column(match["thing"])
+    if first:
+        listed = f"{first}, {listed}"
+    thing = words.singular(named.lower().strip())
     if thing in COLLECTIVE | _PERIODS and (book.heading or book.current):
-        add_columns(book, match["list"])
+        add_columns(book, listed)
         return True
-    sheet = book.sheet(match["thing"]) or _named_plainly(book, match["thing"])
+    sheet = book.sheet(named) or _named_plainly(book, named)
     entered = re.match(
         r"^(?:which|who|the)\s*(?P<other>[\w-]+s)\b[\w ]*,?\s+with\s+(?:their |its )?(?P<list>.+)$", match["list"], re.I
     )
@@ -134,8 +138,21 @@ def each(book: Book, text: str, line: bool) -> bool:
         book.current = entry
         add_columns(book, entered["list"])
         return True
-    add_columns(book, match["list"])
+    add_columns(book, listed)
     return True
+
+
+def _without_first_column(thing: str) -> tuple[str, str]:
+    """Return "car" and "make" for "car make" of "for each car make, model", nothing more for "parking space"."""
+    found = thing.strip().split()
+    apart = (
+        len(found) == 2
+        and concepts.find(thing) is None
+        and concepts.find(found[0]) is not None
+        and fields.named(found[1].lower())
+        and not fields.named(words.snake(thing))
+    )
+    return (found[0], found[1]) if apart else (thing, "")
 
 
 def _named_plainly(book: Book, text: str) -> str:
@@ -383,7 +400,10 @@ def has(book: Book, text: str, line: bool) -> bool:
         return False
     subject = actors(book, owner)
     if subject is None and book.sheet(owner) is None:
-        return False
+        each = re.match(r"^(?:an?|each|every)\s+(?P<noun>[\w-]+)$", owner, re.I)
+        if each is None or len(items) < 2:
+            return False
+        _named_plainly(book, each["noun"])
     assert book.current is not None
     whose = kept_for(owner)
     if whose:
