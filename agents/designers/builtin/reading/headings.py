@@ -24,6 +24,8 @@ _TAIL = re.compile(
     r"\s+(?:for|in|at|on|of|from|to|with|by|per|so|because|since|twice|once|every|each|where|when|while|who|that|which|as|during|around|about|is|are|has|have|was|were|should|can|could|need|needs|i|we)\b.*$",
     re.I,
 )
+_PORTION = re.compile(r"^(?:pieces?|items?|bits?|articles?|kinds?|types?|units?) of (?=[a-z])", re.I)
+"""What tells only that a mass is counted: "each piece of equipment"."""
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|my|our|your|their|his|her|its|each|every|all|some|any|several|many|various|more than one|one or more|one|lots of|a few|new|simple|small|little|tiny|quick|basic|weekly|daily|monthly|separately|also|and|then|plus|about|around|roughly|just|another|other|following|\d+)\s+)+",
     re.I,
@@ -51,7 +53,7 @@ def noun_phrase(text: str) -> str:
         _LEAD.sub("", text.strip()),
         flags=re.I,
     )
-    text = _TAIL.sub("", text)
+    text = _TAIL.sub("", _PORTION.sub("", text))
     text = re.sub(r"^[\w ]+'s\s+", "", text)
     text = lists.release(re.split(r"[,;:]|\s-\s|\sand\s", lists.hold(text))[0])
     text = re.sub(r"\s+(?:out|in|back|up|off|over)$", "", text)

@@ -96,7 +96,9 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def plain(text: str) -> str:
     """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
     text = with_lanes_told(text)
-    text = with_choices_told(with_choices_bracketed(with_commas(with_lines_joined(contracted(text)))))
+    text = with_choices_told(
+        with_choices_bracketed(with_commas(with_last_choices_bracketed(with_lines_joined(contracted(text)))))
+    )
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
     return re.sub(r"[ ]{2,}", " ", text).strip()
@@ -140,6 +142,36 @@ def with_choices_bracketed(text: str) -> str:
     return _SLASHED.sub(
         lambda match: f"{match['name']} ({', '.join(part.strip() for part in match['list'].split('/'))})", text
     )
+
+
+_CHOSEN = frozenset("status stage state phase type kind priority condition level category grade severity".split())
+_LAST_WITH_CHOICES = re.compile(
+    r"(?P<before>(?:,|\band)\s+)(?P<name>(?:the |a |an |its )?(?:[a-z]+ ){0,1}[a-z]+)(?::\s+|\s+-\s+)(?P<list>[^\s,.;:()!?][^,.;:()!?\n]*(?:,\s*[^,.;:()!?\n]+){1,9})(?=\s*(?:$|[.;)!?\n]))",
+    re.I,
+)
+
+
+def with_last_choices_bracketed(text: str) -> str:
+    """Return the text with the choices of a list's last item in brackets: "name, date and stage: new, sold" ends in "stage (new, sold)"."""
+
+    def bracketed(match: re.Match[str]) -> str:
+        options = [part.strip() for part in re.split(r",\s*(?:or\s+|and\s+)?|\s+or\s+", match["list"]) if part.strip()]
+        name = match["name"].split()[-1].lower()
+        sentence = re.split(r"[.!?;\n]", match.string[: match.start()])[-1]
+        known = sum(fields.named(words.snake(option)) for option in options)
+        if (
+            "," not in sentence + match["before"]
+            or words.is_plural(name)
+            or not fields.known(words.snake(match["name"]))
+            or (known * 2 > len(options) and name not in _CHOSEN)
+            or any(len(option.split()) > 3 for option in options)
+        ):
+            return match.group()
+        told = f"{match['before']}{match['name']} ({', '.join(options)})"
+        inside = match.string[: match.start()].count("(") > match.string[: match.start()].count(")")
+        return told.replace("(", "").replace(")", "").replace(", ".join(options), "/".join(options)) if inside else told
+
+    return _LAST_WITH_CHOICES.sub(bracketed, text)
 
 
 _STAGES = re.compile(

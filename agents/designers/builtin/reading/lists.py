@@ -11,7 +11,7 @@ _KEPT = (
     "black and white", "name and surname", "bed and breakfast", "lost and found", "hours and minutes", "question and answer",
     "research and development", "health and safety", "food and drink", "trial and error", "profit and loss", "wear and tear",
     "strengths and weaknesses", "likes and dislikes", "arts and crafts", "supply and demand", "friends and family",
-    "yes and no", "up and down", "back and forth", "house and garden", "home and garden", "more and more", "ups and downs", "in and out", "in or out", "on and off", "to and from", "pick up and drop off",
+    "plus one", "plus ones", "yes and no", "up and down", "back and forth", "house and garden", "home and garden", "more and more", "ups and downs", "in and out", "in or out", "on and off", "to and from", "pick up and drop off",
 )  # fmt: skip
 _PAIRS = re.compile(
     r"\b(first|start|starting|begin|beginning|opening|open|home|away|min|minimum|planned|arrival|departure|check-in|checkin|"

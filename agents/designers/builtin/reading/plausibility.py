@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from agents.designers.builtin.lexicon import concepts, fields
-from agents.designers.builtin.reading import naming, words
+from agents.designers.builtin.reading import events, naming, words
 from agents.designers.builtin.reading.mentions import FieldMention, Requirements, ThingMention
+from agents.designers.builtin.reading.sheets import deeds
 
+EVENT_VERBS = (events.EVENTS, deeds.EVENTS)
+"""Verbs and the records they leave."""
 MARGIN = 0.01
 """By how much a second reading must be better to replace the first."""
 _FUNCTION = frozenset(
@@ -255,7 +258,7 @@ def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: 
     wrong = 0.0
     if _NEVER_IN_NAMES & set(parts) or len(parts) > 3:
         wrong += 2.0
-    if not any(_stem(part) in _stems(text) for part in parts):
+    if not any(_stem(part) in _stems(text) for part in parts) and not _meant(text, thing.phrase):
         wrong += 3.0
     if thing.fields:
         return wrong + (0.5 if naming.is_context(thing.phrase) and not _spoken_of(text, thing.phrase) else 0.0)
@@ -270,6 +273,17 @@ def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: 
         if _only_in_a_list(text, thing.phrase):
             wrong += 1.0
     return wrong
+
+
+def _meant(text: str, phrase: str) -> bool:
+    """Tell whether a text means a thing without its name: a loan by "borrow", a song by "sheet music"."""
+    said = _stems(text)
+    if any(made == phrase and _stem(verb) in said for made_by in EVENT_VERBS for verb, made in made_by.items()):
+        return True
+    concept = concepts.find(phrase)
+    return concept is not None and any(
+        re.search(rf"\b{re.escape(name)}s?\b", text, re.I) is not None for name in concept.names if " " in name
+    )
 
 
 def _only_in_a_list(text: str, phrase: str) -> bool:
@@ -309,7 +323,7 @@ def _field_fault(mention: FieldMention) -> float:
     ):
         return 0.8
     wrong = 0.7 if _NEVER_IN_NAMES & set(parts) else 0.0
-    wrong += 1.2 if _says_clause(parts) else 0.0
+    wrong += 1.2 if _says_clause(parts) or (len(parts) > 2 and parts[1] in _OWNING) else 0.0
     several = len(parts) >= 3 and sum(fields.named(part) for part in parts) >= 3
     wrong += 0.8 if several else 0.4 if len(parts) > 4 else 0.0
     return wrong + (0.5 if re.search(r"_in_[a-z]$", mention.name) else 0.0)
@@ -320,6 +334,9 @@ def _tells_of_another(found: Requirements, owner: ThingMention, mention: FieldMe
     first, _, rest = mention.name.partition("_")
     one = words.singular(first)
     return bool(rest) and one != first and one != owner.phrase and one in found.things and mention.type is None
+
+
+_OWNING = frozenset("needs has have gets".split())
 
 
 def _says_clause(parts: list[str]) -> bool:

@@ -18,7 +18,7 @@ _QUESTION = (
 )
 _STARTS_QUESTION = re.compile(rf"\s+(?={_QUESTION}\b)", re.I)
 _GOVERNS = frozenset(
-    "saying showing recording listing says shows tells of for to from at by in on with about per know see say record note down depending and or is are not did do does "
+    "has have borrowed saying showing recording listing says shows tells of for to from at by in on with about per know see say record note down depending and or is are not did do does "
     "a an the that so only you".split()
 )
 _CHOICE_LEAD = (

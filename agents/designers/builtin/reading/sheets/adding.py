@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.lexicon import concepts
+from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import attributes, columns, naming, splitting, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.book import Book
@@ -29,7 +29,9 @@ def add_sheets(book: Book, items: list[str]) -> None:
         if _joins(book, item):
             continue
         found = detailed(item)
-        if found is None and not all_rows and (opened or not is_kind_of_rows(item)):
+        heading, _, first = item.partition(": ")
+        headed = words.is_plural(heading) and " " not in heading and fields.named(words.snake(first))
+        if found is None and not all_rows and not headed and (opened or not is_kind_of_rows(item)):
             if book.current:
                 add_columns(book, item, items=[item])
             continue
@@ -60,7 +62,8 @@ def _sheet(book: Book, item: str, found: tuple[str, str, str] | None) -> bool:
     if found is None and re.search(r":|\s-\s", item):
         told = re.split(r":|\s-\s", item, maxsplit=1)[1].strip()
         inner = splitting.columns(told)
-        opened = " - " in item or (len(inner) > 1 and columns_like(inner))
+        one_column = len(inner) == 1 and fields.named(words.snake(inner[0]))
+        opened = " - " in item or one_column or (len(inner) > 1 and columns_like(inner))
         add_columns(book, told if opened else f"status: {told}")
         return opened
     if listed:
@@ -103,7 +106,25 @@ def add_columns(book: Book, text: str, *, items: list[str] | None = None) -> Non
             _column(book, owner, item)
 
 
+_OF_EACH = re.compile(
+    r"\s+(?:of|for|by|per) (?:each|every) (?P<one>[\w-]+)(?: (?:in|at|on|for|per) (?:each|every|an?) (?P<other>[\w-]+))?$",
+    re.I,
+)
+
+
+def _without_holders(book: Book, item: str) -> str:
+    """Return "finish time" for "finish time of each boat in each race", and link the sheet to boats and races."""
+    match = _OF_EACH.search(item)
+    if match is None or book.current is None:
+        return item
+    holders = [known for word in match.groups() if word and (known := book.known(word))]
+    for holder in holders:
+        book.link(book.current, holder)
+    return item[: match.start()] if holders else item
+
+
 def _column(book: Book, owner: str | None, item: str) -> None:
+    item = _without_holders(book, item)
     column = columns.read(item)
     if column is None:
         return

@@ -73,6 +73,31 @@ def deed(book: Book, text: str, line: bool) -> bool:
     return True
 
 
+_FROM_TO = re.compile(
+    r"\bfrom (?:a |an |the |one )?(?:start )?(?:date|day)\s+(?:to|until|till) (?:a |an |the |another )?(?:end )?(?:date|day)\b|\bfrom one date to another\b",
+    re.I,
+)
+_LENDS = re.compile(
+    r"^(?:i|we|(?:our|the|my) [\w' -]+?) (?P<verb>lends?|loans?|rents?|hires?|borrows?|sells?|deliver|delivers)(?: out)? (?:our |the |some |various )?(?P<what>(?:[\w-]+ ){0,2}?[\w-]+s)(?: out)? to (?:our |the |local |other )?(?P<whom>[\w-]+s|people)(?P<rest>.*)$",
+    re.I,
+)
+
+
+def lends(book: Book, text: str, line: bool) -> bool:
+    """Read "our club lends games to members" as loans of a game to a member."""
+    match = _LENDS.match(text)
+    event = EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
+    if match is None or event is None or (match["rest"].strip() and not re.match(r"^\s*(?:,|and\b)", match["rest"])):
+        return False
+    things = [book.sheet(match["what"]), None if match["whom"] == "people" else book.sheet(match["whom"])]
+    sheet = book.found.thing(event, strong=True).phrase
+    for other in things:
+        if other:
+            book.link(sheet, other)
+    book.current = sheet
+    return True
+
+
 def actors(book: Book, owner: str) -> str | None:
     """Read "members book shelves in a firing" before a list as a booking of a member for a firing."""
     match = re.match(
@@ -96,10 +121,15 @@ def actors(book: Book, owner: str) -> str | None:
     event = EVENTS.get(key)
     if event is None or not (match["rest"] or "").strip():
         return who
-    others = re.findall(r"(?:\b(?:a|an|the|in|on|for|from|to|of)\s+)*([\w-]+)", match["rest"])
     sheet = book.found.thing(event, strong=True).phrase
     book.link(sheet, who)
     book.current = sheet
+    rest = match["rest"]
+    if _FROM_TO.search(rest):
+        for name in ("start_date", "end_date"):
+            book.add(columns.Column(FieldMention(name=name, words=name.replace("_", " "), type=FieldType.DATE)))
+        rest = _FROM_TO.sub("", rest)
+    others = re.findall(r"(?:\b(?:a|an|the|in|on|for|from|to|of)\s+)*([\w-]+)", rest)
     for other in others:
         known = book.known(other)
         if known and known not in (sheet, who):

@@ -10,7 +10,7 @@ from agents.designers.builtin.reading import columns, headings, naming, splittin
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.adding import add_columns, add_sheets
 from agents.designers.builtin.reading.sheets.book import COLLECTIVE, NP, Book
-from agents.designers.builtin.reading.sheets.deeds import EVENTS, actors, deed
+from agents.designers.builtin.reading.sheets.deeds import EVENTS, actors, deed, lends
 from agents.designers.builtin.reading.sheets.headlines import line_or_heading
 from agents.designers.builtin.reading.sheets.listing import (
     MANY,
@@ -378,7 +378,9 @@ def has(book: Book, text: str, line: bool) -> bool:
     )
     if match is None:
         return False
-    owner, listed = match["owner"].strip(), match["list"]
+    scene, _, owner = match["owner"].strip().rpartition(" - ")
+    listed = match["list"]
+    book.heading = book.heading or scene.strip() or None
     if re.match(
         r"^(?:and |so |but |or )?(?:i|we|you|they|it|he|she|there|what|when|if|how|who|which)\b|.*\b(?:and|but) (?:i|we)\b",
         owner,
@@ -476,6 +478,27 @@ def records(book: Book, text: str, line: bool) -> bool:
     return True
 
 
+_ANNOUNCED = re.compile(
+    r"^(?:.*\b(?:and|so|but),? )?(?:i|we|need to|want to|to) (?:(?:just|also|need to|want to|have to|would like to) )*(?:have|track|manage|handle|organi[sz]e|record|keep|administer)\s+(?:(?:my|our|the|all|both)\s+)*(?P<list>[a-z][\w -]*(?:, [\w -]+)* and [\w -]+)$",
+    re.I,
+)
+
+
+def announced(book: Book, text: str, line: bool) -> bool:
+    """Read "we are plumbers and we have jobs and customers" as sheets to come, when each is a known kind of rows."""
+    match = _ANNOUNCED.match(text)
+    items = splitting.columns(match["list"]) if match else []
+    plain = [re.sub(r"^(?:my|our|the|all|some|many|several|\d+)\s+", "", item) for item in items]
+    if len(plain) < 2 or any(
+        len(item.split()) > 3 or not is_kind_of_rows(item) or concepts.find(item) is None or naming.is_context(item)
+        for item in plain
+    ):
+        return False
+    for item in plain:
+        book.sheet(item)
+    return True
+
+
 def details(book: Book, text: str, line: bool) -> bool:
     """Read "machines (location, model) and refill visits (date, cash)" and lists of plain sheets."""
     items = splitting.columns(text)
@@ -514,6 +537,8 @@ def clause(book: Book, text: str, *, line: bool) -> None:
         belongs,
         log_of,
         is_for,
+        lends,
+        announced,
         has,
         deed,
         records,
