@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.designers.builtin.reading import columns, splitting
+from agents.designers.builtin.reading import columns, splitting, unseparated
 from projects.blueprint.schema import FieldType
 
 
@@ -21,6 +21,10 @@ from projects.blueprint.schema import FieldType
         ("title what i paid for it and the grade", ["title", "what i paid for it", "the grade"]),
         ("date and time, size (S, M, L)", ["date and time", "size (S, M, L)"]),
         ("make and model", ["make", "model"]),
+        ("date tower number of changes conductor", ["date", "tower", "number of changes", "conductor"]),
+        ("exercise sets weight in kg date", ["exercise", "sets", "weight in kg", "date"]),
+        ("name, due back date, fee", ["name", "due back date", "fee"]),
+        ("room, priority low medium high", ["room", "priority low medium high"]),
     ],
 )
 def test_a_list_is_cut_into_its_columns(text: str, expected: list[str]) -> None:
@@ -96,3 +100,16 @@ def test_several_choices_may_apply_to_what_was_done() -> None:
     assert column is not None
     assert column.field is not None
     assert column.field.type is FieldType.MULTI_ENUM
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("players name shirt number parents phone", "players: name, shirt number, parents phone"),
+        ("matches date opponent goals for goals against", "matches: date, opponent, goals for, goals against"),
+        ("flights flight number from to date airline", "flights: flight number, from, to, date, airline"),
+        ("show progress in percent", "show progress in percent"),
+    ],
+)
+def test_words_without_separators_are_told_as_a_heading_with_columns(text: str, told: str) -> None:
+    assert unseparated.spelled_out(text) == told

@@ -118,7 +118,7 @@ def _by_whole_name(name: str) -> FieldType | None:
 
 _COUNTED = frozenset(
     "left free remaining used sold made bought needed available collected caught ordered received planted harvested laid seen lost won played attended walked run "
-    "driven produced served read taken given wanted missed scored owned borrowed lent returned booked kept allowed issued printed sent hatched born shot found picked "
+    "driven produced served read taken given wanted missed scored owned borrowed lent returned booked kept issued printed sent hatched born shot found picked "
     "baked bottled broken handed raised done".split()
 )
 """What follows a plural that is counted: "bottles left", "eggs laid", "xp handed out"."""

@@ -25,7 +25,7 @@ class Column:
 
 _LEAD = re.compile(
     r"^(?:(?:and|or|oh|also|(?:has|have|had)(?= (?:an?|its|their) )|plus(?! ones?\b)|then|finally|later|lastly|maybe|possibly|ideally|just|only|with|as well as|i want(?: to)?|i need(?: to)?|i'd like(?: to)?|i would like(?: to)?|"
-    r"we need(?: to)?|we want(?: to)?|(?:i|we) (?:have|must|should|ought)(?: to)?(?= (?:know|see|note|record)\b)|to(?= (?:know|see|note|record)\b)|we record|i record|note down|write down|(?:note|record|log|write|put|know|see|say|tick|tick off|check off|ticking off|gives?|gets?|leaves?|takes?|adds?|pays?|enters?)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
+    r"we need(?: to)?|we want(?: to)?|need(?: to know)?(?= [a-z]+$)|(?:i|we) (?:have|must|should|ought)(?: to)?(?= (?:know|see|note|record)\b)|to(?= (?:know|see|note|record)\b)|we record|i record|note down|write down|(?:note|record|log|write|put|know|see|say|tick|tick off|check off|ticking off|gives?|gets?|leaves?|takes?|adds?|pays?|enters?)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
     r"a note of|a record of|"
     r"a (?:tick ?box|check ?box|yes/no|box) (?:for|to say|to tick)|a place for|room for|space for|the following|it has|they have|my|our|their|his|her|its|the|a|an|any|some|each|optional|optionally)"
     r"[,:]?\s+)+(?=\S)",
@@ -295,7 +295,8 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"what (?:did|do) (?P<who>you|they|we|i) (?P<verb>[a-z]+)(?: (?:most|best|about it))?$", lambda match: f"what_{match['who']}_{_past(match['verb'])}", FieldType.TEXT),
     (r"(?:would|will) (?:you|they|he|she|i|we) (?P<verb>[a-z]+)(?: (?:us|it|this|again|to .*))*$", lambda match: f"would_{match['verb']}", FieldType.BOOLEAN),
     (r"what (?P<rest>(?:happened|went wrong))\b.*", lambda match: f"what_{match['rest']}", FieldType.TEXT),
-    (r"what (?P<who>i|we|they|he|she) (?P<verb>[a-z]+(?:ed|t|id|aw|e))\b.*", lambda match: f"what_{match['who']}_{match['verb']}", FieldType.TEXT),
+    (r"what (?P<who>i|we|they|he|she) (?P<verb>[a-z]+(?:ed|t|id|aw|e|ook|ew|ung|ank|ang))\b.*", lambda match: f"what_{match['who']}_{match['verb']}", FieldType.TEXT),
+    (r"what (?:i|we|they|he|she)(?:'m| am|'re| are|'s| is) (?P<rest>[a-z]+ (?:for|about|with|at))$", lambda match: match["rest"], FieldType.TEXT),
     (r"what (?:it is|it's|is it|it was|they are)\b.*", "description", FieldType.TEXT),
     (r"how much (?:i|we|they|it|was|he|she)?\s*(?:paid|pay)\b.*", "amount_paid", FieldType.DECIMAL),
     (r"how much (?:of (?:it|them) |is |are )?(?:left|remains|remaining|there is)\b.*", "amount_left", FieldType.NUMBER),
@@ -486,10 +487,10 @@ def _alternatives(text: str) -> Column | None:
 
 
 def _usual_options(body: str) -> Column | None:
-    """Read "priority low medium high" as choices: at least half of the words are usual ones."""
+    """Read "priority low medium high" as choices: at least a third of the words are usual ones."""
     name, *said = body.split()
     usual = {option.lower() for option in fields.options_for(name.lower())}
-    if len(said) < 2 or sum(word.lower() in usual for word in said) * 2 < len(said) or not all(map(str.isalpha, said)):
+    if len(said) < 2 or sum(word.lower() in usual for word in said) * 3 < len(said) or not all(map(str.isalpha, said)):
         return None
     return _field(name, FieldType.ENUM, options=tuple(word[:1].upper() + word[1:] for word in said))
 

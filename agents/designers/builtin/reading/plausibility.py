@@ -304,6 +304,8 @@ def _field_fault(mention: FieldMention) -> float:
     parts = mention.name.split("_")
     if len(parts) > 6:
         return 1.5
+    if mention.name in ("what", "who", "which", "how"):
+        return 0.8
     if len(re.findall(r"/|->|→|>", mention.words)) >= 2 or re.search(r"yes_no|_y_n$", mention.name):
         return 0.8
     columns = sum(

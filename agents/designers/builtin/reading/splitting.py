@@ -100,7 +100,8 @@ def _lists_options(text: str) -> bool:
     """Tell whether a column is named with usual choices after it: "priority low medium high"."""
     name, *said = text.lower().split() or [""]
     usual = {option.lower() for option in fields.options_for(name)}
-    return len(said) > 1 and sum(word in usual for word in said) * 2 >= len(said)
+    other = [word for word in said if word not in usual]
+    return len(said) > 1 and len(other) * 3 <= len(said) * 2 and not any(fields.named(word) for word in other)
 
 
 def _is_bare(part: str) -> bool:

@@ -190,7 +190,8 @@ def _end_of_head(run: list[str], *, least: int) -> int | None:
     """Return where the fields begin: after "log" or "collection", after the name of a known thing, before a first "name"."""
     for position in range(1, len(run) - least + 1):
         many = words.is_plural(run[position - 1]) and not _listed(run[position - 1 : position])
-        if many and run[position].lower() == "name" and share_known(columns(run[position:])) >= 0.6:
+        follows = run[position].lower() == "name" or (position <= 4 and run[position].lower() in ("date", "title"))
+        if many and follows and share_known(columns(run[position:])) >= 0.6:
             return position
     for position in range(1, len(run) - least + 1):
         if (

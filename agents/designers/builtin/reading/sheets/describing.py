@@ -41,7 +41,7 @@ _PLACE = re.compile(
 
 
 _POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|hiya)\b(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+|(?:build|make|create|design) (?:me |us )?(?=(?:an?|some)\s))+",
+    r"^(?:(?:hi|hello|hey|hiya)\b(?: there| all)?[!,.]*\s*|(?:please|pls|so|ok|okay|right(?=[,:])|basically|also|then|and|plus|separately|oh)\b[,:]?\s+|(?:could|can|would) (?:you|u|someone) (?:please )?(?:make|build|create|do|design)\s+(?:me |us )?|(?:i|we) (?:would like|want|need|'d like)(?: to have)?\s+(?=(?:an?|some)\s)|need(?:s|ed)?\s*:?\s+|(?:build|make|create|design) (?:me |us )?(?=(?:an?|some)\s))+",
     re.I,
 )
 

@@ -84,7 +84,7 @@ def _is_line_column(text: str, *, listed: bool) -> bool:
     return listed or fields.known(column.field.name) or column.field.type is not None
 
 
-_KEPT_FOR = re.compile(r"^(?P<noun>[a-z-]+ [a-z-]+s) (?:for|of) (?:my|our|the|his|her|their) [\w -]+$", re.I)
+_KEPT_FOR = re.compile(r"^(?P<noun>(?:[a-z-]+ ){1,3}[a-z-]+s) (?:for|of) (?:my|our|the|his|her|their) [\w -]+$", re.I)
 """What is kept before whom it is for: "vet visits for my dogs"."""
 
 

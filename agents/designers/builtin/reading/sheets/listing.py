@@ -7,6 +7,7 @@ import re
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import attributes, columns, headings, splitting, words
 from agents.designers.builtin.reading.tokens import tokenise
+from projects.blueprint.schema import FieldType
 
 MANY = re.compile(
     r"^(?:several|many|multiple|various|lots of|more than one|one or more|a few|a number of|different|any number of|\d+)\s+",
@@ -117,7 +118,15 @@ def _is_bracketed(match: re.Match[str]) -> bool:
     if len(inner) < 2 or not columns_like(inner) or fields.named(words.snake(owner)):
         return False
     many = words.is_plural(owner.split()[-1]) or MANY.match(owner) is not None
+    if not many and _kinds(inner):
+        return False
     return (many or len(inner) >= 4) and _mostly_columns(inner)
+
+
+def _kinds(inner: list[str]) -> bool:
+    """Tell whether words in brackets after a singular are kinds of it: "diet (none, vegan, halal)"."""
+    told = {fields.guess(words.snake(item)).type for item in inner if fields.known(words.snake(item))}
+    return told <= {FieldType.BOOLEAN}
 
 
 def _heads_list(owner: str) -> bool:
