@@ -156,6 +156,12 @@ _HANDLES = frozenset(
 """Verbs whose object may be what is kept, or where it happens."""
 _MEDIA = frozenset("notes paper excel spreadsheets whiteboard whatsapp notebook notebooks emails email".split())
 """What people keep their rows in until now: "I want to stop using sticky notes"."""
+_DOES = frozenset("gets needs wants keeps takes uses".split())
+"""Verbs that look like nouns in the plural."""
+_RELATIVES = frozenset(
+    "daughter son kid kids child children wife husband baby mother father mum mom dad sister brother grandma grandpa".split()
+)
+"""Whom the rows concern, when they stand after "of" or "for"."""
 _REPORTED = frozenset(("problem", "trouble", "thing", "stuff"))
 """Words that name nothing to keep until somebody reports them."""
 _PERIOD = frozenset("morning evening day night week month year time daily weekly monthly today".split())
@@ -187,7 +193,7 @@ def _noun_phrases(tokens: list[Token]) -> list[tuple[int, int]]:
             or (token.tag == "A" and token.lower not in ("such", "own", "new"))
             or _is_list_of(tokens, index)
         )
-        inside = inside and not _says_when(tokens, index)
+        inside = inside and not _says_when(tokens, index) and token.lower not in _DOES
         if inside and start is None:
             start = index
         if not inside and start is not None:
@@ -221,7 +227,9 @@ def _row(text: str) -> str | None:
     named = naming.name_of(text)
     if named is not None and named.phrase:
         return named.phrase
-    return f"{words.singular(last)} report" if words.singular(last) in _REPORTED else headings.phrase(text)
+    if words.singular(last) in _REPORTED:
+        return f"{words.singular(last)} report"
+    return headings.phrase(text) if text.lower() != "kanban" else None
 
 
 def _likelihood(tokens: list[Token], start: int, end: int, phrase: str) -> float:
@@ -253,7 +261,7 @@ def _likelihood(tokens: list[Token], start: int, end: int, phrase: str) -> float
         likely += 4
     if naming.is_context(last) or (naming.is_nothing(phrase) and verb not in _ENTERS):
         likely -= 4
-    if last in _MEDIA:
+    if start > 0 and last in _MEDIA | _RELATIVES:
         likely -= 5
     following = tokens[end] if end < len(tokens) else None
     if (following is not None and following.tag in ("V", "H", "M", "B")) or last in ("needs", "wants"):

@@ -148,7 +148,7 @@ def _without_first_column(thing: str) -> tuple[str, str]:
     apart = (
         len(found) == 2
         and concepts.find(thing) is None
-        and concepts.find(found[0]) is not None
+        and "NOUN" in words.kinds(found[0].lower())
         and fields.named(found[1].lower())
         and not fields.named(words.snake(thing))
     )

@@ -29,10 +29,21 @@ def settle(book: Book) -> None:
     for owner, column in book.pointers:
         _point(book, owner, column)
     for thing in list(found.things.values()):
+        thing.fields[:] = _with_dated_start(thing.fields)
         attributes.settle_fields(found, thing)
     _link_dependents(book)
     if book.heading and not found.things:
         book.sheet(book.heading)
+
+
+def _with_dated_start(listed: list[FieldMention]) -> list[FieldMention]:
+    """Return the fields of a thing with "from" as a date where "until" follows: absences from one day until another."""
+    if not {"until", "till"} & {column.name for column in listed}:
+        return listed
+    return [
+        replace(column, name="from_date", type=FieldType.DATE) if column.name == "from" and column.plain else column
+        for column in listed
+    ]
 
 
 def _place_loose(book: Book) -> None:
