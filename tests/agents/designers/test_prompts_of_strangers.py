@@ -4,9 +4,9 @@ Each set was scored once before anybody worked on its failures. Those first figu
 strangers: second set 359 of 472 (76.1 %), third set 188 of 224 (83.9 %). Afterwards 20 expectations of the second set
 were taken out, which hung on two mistakes in it. The third was written in knowledge of the second's failures. The
 fourth and the fifth were written by people who knew nothing of the designer: 401 of 709 (56.6 %) and 309 of 607
-(50.9 %). Both have been developed against since. The sixth began at 70.6 % of its 795 expectations. The ninth was
-written like these, when the work on the fourth and the fifth had begun: 72.9 %. These two have been developed against
-since, too. The floors keep what has been reached.
+(50.9 %). Both have been developed against since. The sixth began at 70.6 % of its 795 expectations, the eighth at
+76.2 % of its 588. The ninth was written like these, when the work on the fourth and the fifth had begun: 72.9 %. These
+three have been developed against since, too. The floors keep what has been reached.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pytest
 
 from tests.agents.designers.scoring import cases, score
 
-FLOORS = {"second": 0.97, "third": 0.87, "fourth": 0.93, "fifth": 0.95, "sixth": 0.85, "ninth": 0.91}
+FLOORS = {"second": 0.97, "third": 0.87, "fourth": 0.93, "fifth": 0.95, "sixth": 0.85, "eighth": 0.84, "ninth": 0.91}
 """Share of a set's expectations that hold at least."""
 
 

@@ -29,6 +29,12 @@ _WISHFUL = re.compile(
 )
 
 
+_WELCOME = re.compile(
+    r"^[^,:(]{3,60} would be (?:really |very |so |super )?(?:great|nice|super|lovely|good|helpful|useful|handy|perfect|cool|fantastic|awesome|ideal|brilliant|a bonus|a plus)\b",
+    re.I,
+)
+
+
 _VIEW = re.compile(
     r",?\s*(?:\b(?:and|with|on|in|as)\s+)?(?:an?|the|some)\s+(?:(?:bar|line|pie|area)\s+)?(?:charts?|graphs?|calendar|kanban|board|dashboard)\b[^,:(]*$|,?\s*\bon a (?:calendar|kanban|board|map)\b(?!:).*$|,?\s*\bso (?:that )?(?:i|we) (?:can )?(?:see|know)\b.*$",
     re.I,
@@ -92,7 +98,7 @@ def _sentence(book: Book, text: str, *, line: bool) -> None:
     listed = len(re.findall(r"[,:(]", text))
     lists_columns = bool(re.search(r"\b(?:with|the)\b", text)) and len(splitting.columns(text)) >= 3
     if (
-        (wishes.is_wish(text) or _WISHFUL.match(text))
+        (wishes.is_wish(text) or _WISHFUL.match(text) or _WELCOME.match(text))
         and listed <= 1
         and not lists_columns
         and not re.search(r"\b(?:rota|log|register)\b", text)

@@ -115,4 +115,15 @@ def _topic(text: str) -> str | None:
         r"^(?:i|we|im|i'm|we're|my|our|it|this|there|nothing|thanks?|thank|right now|they)\b", text, re.I
     ) and not re.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
         return None
-    return text if headings.phrase(text) and not naming.is_context(headings.noun_phrase(text)) else None
+    noun_phrase = headings.noun_phrase(text)
+    if naming.is_context(noun_phrase):
+        return _done_at(noun_phrase)
+    return text if headings.phrase(text) else None
+
+
+def _done_at(place: str) -> str | None:
+    """Return what is done at a place named for it: "repair" of "violin repair workshop"."""
+    *front, _ = place.lower().split() or [""]
+    doing = front[-1] if front else ""
+    event = bool(doing) and concepts.find(doing) is not None and "VERB" in words.kinds(doing)
+    return doing if event and not naming.is_context(doing) else None
