@@ -41,6 +41,9 @@ def run_from_command_line(arguments: Sequence[str]) -> int:
     """Run a management command; the exit status is 2 for wrong settings and 3 when a service cannot be had."""
     if _reads_and_writes_files_only(arguments):
         return _run_alone(arguments)
+    from django.db import ProgrammingError
+    from psycopg.errors import UndefinedTable
+
     from accounts.tenancy.postgresql.base import DatabaseUnavailable
     from config import installation
     from config.embedded.errors import ServiceError
@@ -53,6 +56,10 @@ def run_from_command_line(arguments: Sequence[str]) -> int:
         return _complain(error, USAGE)
     except (ServiceError, DatabaseUnavailable) as error:
         return _complain(error, PLATFORM_FAILED)
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        return _complain(error, PLATFORM_FAILED, "Run `make setup`, or `manage.py migrate` on a database of your own.")
     return 0
 
 
@@ -76,6 +83,7 @@ def _needs_services(arguments: Sequence[str]) -> bool:
     return arguments[1].lstrip("-") not in WITHOUT_SERVICES
 
 
-def _complain(error: Exception, status: int) -> int:
-    sys.stderr.write(f"{error}\n")
+def _complain(error: Exception, status: int, advice: str = "") -> int:
+    first = str(error).splitlines()[0] if advice else str(error)
+    sys.stderr.write(f"{first}\n{advice}".rstrip() + "\n")
     return status

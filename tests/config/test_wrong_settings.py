@@ -102,6 +102,15 @@ def test_a_role_that_bypasses_row_level_security_starts_nothing_and_changes_noth
     assert tables == (0,)
 
 
+def test_a_database_without_tables_is_told_how_to_get_them() -> None:
+    with empty_database() as (_, url):
+        done = manage("build", "I want to track my books", DATABASE_URL=url)
+    assert (done.returncode, done.stdout) == (UNREACHABLE, "")
+    said, advice = done.stderr.splitlines()
+    assert "does not exist" in said
+    assert "make setup" in advice
+
+
 @pytest.mark.parametrize("port", ["", "x", "0", "65536", "-1"])
 def test_a_port_is_a_number(port: str) -> None:
     done = manage("run", f"--port={port}")

@@ -6,7 +6,9 @@ were taken out, which hung on two mistakes in it. The third was written in knowl
 fourth and the fifth were written by people who knew nothing of the designer: 401 of 709 (56.6 %) and 309 of 607
 (50.9 %). Both have been developed against since. The sixth began at 70.6 % of its 795 expectations, the eighth at
 76.2 % of its 588. The ninth was written like these, when the work on the fourth and the fifth had begun: 72.9 %. These
-three have been developed against since, too. The floors keep what has been reached.
+three have been developed against since, too. The seventh, written at the same time as the eighth, was never looked
+into: 518 of 756 (68.5 %) before the work on the others, 608 (80.4 %) after it. That is what to expect of strangers. The
+floors keep what has been reached.
 """
 
 from __future__ import annotations
@@ -17,7 +19,16 @@ import pytest
 
 from tests.agents.designers.scoring import cases, score
 
-FLOORS = {"second": 0.97, "third": 0.87, "fourth": 0.93, "fifth": 0.95, "sixth": 0.85, "eighth": 0.84, "ninth": 0.91}
+FLOORS = {
+    "second": 0.97,
+    "third": 0.87,
+    "fourth": 0.93,
+    "fifth": 0.95,
+    "sixth": 0.85,
+    "seventh": 0.79,
+    "eighth": 0.84,
+    "ninth": 0.91,
+}
 """Share of a set's expectations that hold at least."""
 
 
