@@ -29,13 +29,21 @@ def create(
     return conversation
 
 
-@transaction.atomic
 def open_in(project: Project) -> Conversation:
     """Return the newest conversation of ``project``; a project without any gets its first."""
+    return _newest(project) or _first(project)
+
+
+def _newest(project: Project) -> Conversation | None:
+    newest: Conversation | None = Conversation.objects.select_related("project").filter(project=project).first()
+    return newest
+
+
+@transaction.atomic
+def _first(project: Project) -> Conversation:
     # Two pages that open at once must not begin two conversations.
     Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
-    newest: Conversation | None = Conversation.objects.select_related("project").filter(project=project).first()
-    return newest or create(project=project, title=project.name)
+    return _newest(project) or create(project=project, title=project.name)
 
 
 def get(conversation_id: UUID) -> Conversation:

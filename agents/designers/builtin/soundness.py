@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.reading import words
@@ -98,7 +99,7 @@ def _repaired(blueprint: Blueprint, paths: list[str]) -> Blueprint:
         return _without_layout_of(blueprint, paths)
 
 
-def _steps(raw: object, path: str) -> list[str | int]:
+def _steps(raw: Any, path: str) -> list[str | int]:
     """Return the keys and positions of a problem's place: "schema.entities.Book.indexes[0]" names the entity in a list."""
     steps: list[str | int] = []
     node, rest = raw, path
@@ -108,7 +109,7 @@ def _steps(raw: object, path: str) -> list[str | int]:
             break
         key, length = step
         steps.append(key)
-        node = node[key]  # type: ignore[index]
+        node = node[key]
         rest = rest[length:].removeprefix(".")
     return steps
 

@@ -41,10 +41,10 @@ _SENSES: tuple[tuple[str, frozenset[str]], ...] = (
 def yes_no(text: str, mention: FieldMention) -> tuple[str, FieldMention]:
     """Take "yes/no", "or not" and a question mark off an item: what is left is a yes or a no."""
     match = _YES_NO.match(text)
-    asked = _ASKED.match(text)
-    if match is None and (asked is None or " or " in text):
+    found = match or (None if " or " in text else _ASKED.match(text))
+    if found is None:
         return text, mention
-    name = (match or asked)["name"]  # type: ignore[index]
+    name = found["name"]
     name = re.sub(r"^(?:(?:is|are|was|were)\s+(?:it|they|he|she)|whether(?:\s+or\s+not)?|if)\s+(?:(?:it|they|he|she)(?:'s|\s+(?:is|are|was|has been|have been))?\s+)?", "", name, flags=re.I)  # fmt: skip
     guess = fields.guess(words.snake(name))
     if match is None and guess.certain and guess.type is not FieldType.BOOLEAN and not _flags(name):
