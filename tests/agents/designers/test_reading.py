@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from agents.designers.builtin.lexicon import concepts, fields, nearest
-from agents.designers.builtin.reading import description, sentences
+from agents.designers.builtin.reading import description, sentences, words
 from agents.designers.builtin.reading.lists import split_items
 from agents.designers.builtin.reading.spelling import corrected
 from agents.designers.builtin.reading.wording import parse_item
@@ -89,3 +89,10 @@ def test_an_unknown_noun_borrows_from_its_neighbour_only_when_close() -> None:
     assert saxophone is not None
     assert saxophone.key == "musical_instrument"
     assert nearest.concept_for("lightsaber") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "identifier"), [("3D prints", "prints_3d"), ("10x", "x10"), ("2 tyres", "tyres"), ("20", "")]
+)
+def test_an_identifier_starts_with_a_letter(phrase: str, identifier: str) -> None:
+    assert words.snake(phrase) == identifier

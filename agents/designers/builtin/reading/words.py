@@ -145,7 +145,15 @@ def snake(phrase: str) -> str:
     words = re.findall(r"[a-z0-9]+", plain)
     while words and words[0].isdigit():
         words = words[1:]
-    return "_".join(words)[:63].strip("_")
+    return "_".join(_letter_first(words))[:63].strip("_")
+
+
+def _letter_first(words: list[str]) -> list[str]:
+    """An identifier starts with a letter: "3d print" is ``print_3d``, and "10x" alone ``x10``."""
+    at = next((index for index, word in enumerate(words) if word[0].isalpha()), None)
+    if at is not None:
+        return [*words[at:], *words[:at]]
+    return [re.sub(r"^(\d+)(.*)$", r"\2\1", word) for word in words]
 
 
 def pascal(phrase: str) -> str:
