@@ -32,7 +32,7 @@ class BuiltinDesigner:
     def turn(self, state: DesignState, message: str, phase: Phase = Phase.SCHEMA) -> TurnOutcome:
         """Answer one message; the first one is the description of the application."""
         judged = sense.judge(message)
-        if state.empty and not state.future:
+        if state.empty and not (state.future and _speaks_of_undone(message)):
             return self._first(state, message, judged)
         if judged in (Sense.TOO_LONG, Sense.FOREIGN):
             return _asking(state, message, _QUESTIONS[judged])
@@ -210,6 +210,11 @@ def _undone(state: DesignState, part: orchestrator.Part) -> tuple[DesignState, s
     steps = available[-times:]
     listed = ", ".join(f"“{_short(step.message)}”" for step in reversed(steps))
     return after, f"{'Done again' if part.redo else 'Undone'}: {listed}."
+
+
+def _speaks_of_undone(message: str) -> bool:
+    """Whether a message after everything was undone is about that ("redo", "good"). Else it describes anew."""
+    return any(part.kind in (Kind.UNDO, Kind.APPROVAL) for part in orchestrator.classify(message))
 
 
 def _short(message: str) -> str:

@@ -14,7 +14,7 @@ from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.schema import building
 from projects.blueprint.blueprint import App, Blueprint
 from projects.blueprint.layout import Theme
-from projects.blueprint.schema import Schema
+from projects.blueprint.schema import Entity, Relation, RelationType, Schema
 
 MOST_ENTITIES = 24
 """More things than this in one description are named in the reply instead of built."""
@@ -141,6 +141,33 @@ def _app(message: str, schema: Schema, found: Requirements) -> App:
     )
 
 
+def _links(schema: Schema) -> list[str]:
+    """How the entities hang together, a clause for each: "each visit belongs to one patient and one doctor"."""
+    labels = {entity.name: entity for entity in schema.entities}
+    told: list[str] = []
+    for entity in schema.entities:
+        one = [
+            _role(relation, labels[relation.target])
+            for relation in entity.relations
+            if relation.type in (RelationType.BELONGS_TO, RelationType.ONE_TO_ONE)
+        ]
+        if one:
+            told.append(f"each {entity.label.lower()} belongs to {' and '.join(one)}")
+        told += [
+            f"{pages.entity_plural(entity).lower()} and {pages.entity_plural(labels[relation.target]).lower()} "
+            "are linked many to many"
+            for relation in entity.relations
+            if relation.type is RelationType.MANY_TO_MANY
+        ]
+    return told
+
+
+def _role(relation: Relation, target: Entity) -> str:
+    role = words.human(relation.name).lower()
+    named = target.label.lower()
+    return f"one {named}" if role == named else f"one {named} (as {role})"
+
+
 def _reply(blueprint: Blueprint, unhandled: list[str]) -> str:
     entities = blueprint.data.entities
     parts = []
@@ -152,8 +179,8 @@ def _reply(blueprint: Blueprint, unhandled: list[str]) -> str:
             else f"{pages.entity_plural(entity)} with {shown[0]}"
         )
     more = f" and {len(entities) - 8} more" if len(entities) > 8 else ""
-    links = [f"{entity.label.lower()} – {relation.target}" for entity in entities for relation in entity.relations]
-    linked = f" Linked: {', '.join(links[:10])}." if links else ""
+    links = "; ".join(_links(blueprint.data)[:10])
+    linked = f" {links[0].upper()}{links[1:]}." if links else ""
     pages_ = ", ".join(page.title for page in blueprint.layout.pages[:8])
     left = f" Not built, because rules cannot make it: {'; '.join(unhandled)}." if unhandled else ""
     return f"Here is a first design. It keeps {'; '.join(parts)}{more}.{linked} Pages: {pages_}.{left} Tell me what to change, or say “looks good”."

@@ -178,3 +178,13 @@ def test_undo_after_a_message_that_changed_nothing_takes_nothing_back(between: s
     outcome = talk(EXPENSES, "add a shop", between, "undo that")
     assert entity(outcome, "Expense").field("shop")
     assert entity(BuiltinDesigner().turn(outcome.state, "undo that"), "Expense").field("shop") is None
+
+
+def test_after_everything_was_undone_a_request_describes_anew() -> None:
+    outcome = talk(EXPENSES, "undo that", "show appointments in a calendar")
+    assert [page.title for page in outcome.state.blueprint.layout.pages] == ["Appointments"]
+    assert "can" in BuiltinDesigner().turn(outcome.state, "filters over the table would help").reply
+
+
+def test_after_everything_was_undone_it_can_be_done_again() -> None:
+    assert entity(talk(EXPENSES, "undo that", "redo"), "Expense")

@@ -10,6 +10,7 @@ from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.showing import entity_in
 from projects.blueprint.layout import ComponentType
+from projects.blueprint.schema import Entity
 
 _REMOVE = re.compile(
     r"^(?:remove|delete|drop|get rid of|take out|take away|take off|hide|lose|(?:i |we )?(?:don'?t|do not) (?:need|want)|no need for|without|no|leave out|kill|eliminate)\s+(?P<items>.+)$",
@@ -76,20 +77,23 @@ def remove_parts(draft: Draft, text: str) -> bool:
         ):
             continue
         entity = entity_in(draft, phrase)
-        found = views.spots(draft, kind, entity.name if entity else None)
         where = re.search(r"\b(?:from|on|in)\s+(?:the\s+)?(?P<page>[\w ]+?)(?:\s+page)?$", item, re.I)
-        if where:
-            found = [
-                spot for spot in found if draft.layout.pages[spot.page].title.lower() == where["page"].lower()
-            ] or found
-        for spot in reversed(found):
-            views.take_out(draft, spot)
+        found = _spots(draft, kind, entity, where and where["page"])
+        for _ in found:  # taking one out moves the others
+            views.take_out(draft, _spots(draft, kind, entity, where and where["page"])[-1])
         if found:
             draft.say(f"Removed the {kind.value}.")
             handled = True
         elif not references.candidates(draft, phrase):
             handled = draft.say(f"There is no {kind.value} to remove.")
     return handled
+
+
+def _spots(draft: Draft, kind: ComponentType, entity: Entity | None, page: str | None) -> list[views.Spot]:
+    """Where components of a kind stand: on the page called so, when it has any, else anywhere."""
+    found = views.spots(draft, kind, entity.name if entity else None)
+    there = [spot for spot in found if page and draft.layout.pages[spot.page].title.lower() == page.lower()]
+    return there or found
 
 
 def _remove_page(draft: Draft, title: str) -> bool:
