@@ -17,6 +17,7 @@ _QUESTIONS = {
     Sense.GREETING: "Hello! What would you like to build? Tell me in a sentence what you want to keep track of, for example “I want to track my book collection”.",
     Sense.FOREIGN: "I can only read English so far. Could you describe the application in English?",
     Sense.NONSENSE: "I did not understand that. What should the application keep track of, and what should it know about each entry?",
+    Sense.TALK: "I only design applications, so I cannot help with that itself. Is there something you would like to keep track of? Tell me what, and what matters about each entry.",
     Sense.TOO_LONG: f"That is longer than {sense.LIMIT:,} characters, more than I read at once. Could you shorten it to the things to keep track of and what should be possible with them?",
 }  # fmt: skip
 VAGUE = "I'd gladly build that, but I do not know yet what it is about. What should the application keep track of (for example customers, recipes or workouts), and what matters about each entry?"

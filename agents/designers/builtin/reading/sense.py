@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from agents.designers.builtin.lexicon import concepts
-from agents.designers.builtin.reading import naming, words
+from agents.designers.builtin.lexicon import concepts, fields, nouns
+from agents.designers.builtin.reading import naming, spelling, talk, words
 
 LIMIT = 20_000
 """Longest message that is read, in characters. A longer one is refused with a clear sentence."""
@@ -37,6 +37,7 @@ class Sense(StrEnum):
     GREETING = "greeting"
     FOREIGN = "foreign"
     NONSENSE = "nonsense"
+    TALK = "talk"
     TOO_LONG = "too long"
     FINE = "fine"
 
@@ -56,7 +57,9 @@ def judge(text: str) -> Sense:
         return Sense.GREETING
     if foreign_language(text):
         return Sense.FOREIGN
-    return Sense.NONSENSE if _nonsense(text) else Sense.FINE
+    if _nonsense(text):
+        return Sense.NONSENSE
+    return Sense.TALK if talk.is_talk(text) else Sense.FINE
 
 
 def foreign_language(text: str) -> str | None:
@@ -81,10 +84,12 @@ _ENGLISH = frozenset(
 
 
 def _nonsense(text: str) -> bool:
-    found = [word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text.lower()) if len(word) > 1]
+    found = [word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", spelling.corrected(text).lower()) if len(word) > 1]
     content = [word for word in found if word not in _FUNCTION]
     if not content:
         return not any(naming.name_of(word) for word in found)
+    if len(content) >= 3 and len(set(content)) == 1:
+        return True
     unknown = [word for word in content if not _is_word(word)]
     return len(unknown) > 0.5 * len(content)
 
@@ -92,12 +97,21 @@ def _nonsense(text: str) -> bool:
 def _is_word(word: str) -> bool:
     from wordfreq import zipf_frequency
 
-    if words.kinds(word) or concepts.find(word):
-        return zipf_frequency(word, "en") >= 1.5
-    return zipf_frequency(word, "en") >= 2.5
+    if not re.search(r"[aeiouy]", word):
+        return word in _WITHOUT_VOWELS or fields.unit_of(word) is not None
+    seen = max(zipf_frequency(word, "en"), zipf_frequency(word.removesuffix("s"), "en"))
+    if words.kinds(word) or nouns.is_known(word) or nouns.is_known(word.removesuffix("s")) or concepts.find(word):
+        return seen >= 1.5
+    return seen >= 2.4
 
+
+_WITHOUT_VOWELS = frozenset(
+    "crm hr cd cds dvd dvds tv tvs lp lps pc pcs db qty nr no pdf gps html css sms vhs nft nfts rpg rpgs dnd pts mr mrs dr st pm tbd hmm thx pls".split()
+)
 
 _FUNCTION = frozenset(
     """the a an and or of to for with my our your is are be have has in on at by it i we you they me us this that these those from as so if when where
-    what which who how can could should would will want need like make build create please app application just some each every all not no do does""".split()
+    what which who how can could should would will want need like make build create please app application just some each every all not no do does
+    onto into over under out off up down about around through between after before than then there here once twice thrice one two three four five six seven eight nine ten eleven
+    twelve hundred first second third fourth fifth sixth seventh eighth ninth tenth""".split()
 )
