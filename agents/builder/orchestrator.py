@@ -30,7 +30,7 @@ _QUESTION_START = re.compile(
     re.I,
 )
 _REQUEST = re.compile(
-    r"^(?:(?:but|and|ok|okay|so|well|also)[,:]?\s+)*(?:can|could|would|will|may) (?:you|we|i|it|the|there|this|each|every|users?|that|they)\b.*\b(?:add|have|be|show|put|make|change|remove|move|rename|use|get|include|turn|set|see|hide|sort|filter|group|delete|split|link|switch|display|track|give|also|allow|note|record|store|log|keep|mark|tick|write down|save|enter|group|call)\b|"
+    r"^(?:(?:but|and|ok|okay|so|well|also)[,:]?\s+)*(?:can|could|would|will|may) (?:you|we|i|it|the|there|this|each|every|users?|that|they)\b.*\b(?:add|have|be|show|put|make|change|remove|move|rename|use|get|include|turn|set|see|hide|sort|filter|group|delete|split|link|switch|display|track|give|also|allow|note|record|store|log|keep|mark|tick|write down|save|enter|group|call|go|stand|come|sit|stay|appear)\b|"
     r"^(?:what|how) about (?:adding|an?|putting|using|making|we)\b|^what if (?:we|you)\b|^why don'?t (?:you|we)\b|^is it possible to (?:add|have|make|change|show|get|put|use)\b|^(?:could|can) (?:there|it) be\b|^would it be possible\b|^do you (?:mind|think you could) (?:adding|add|changing|change|making|make)\b",
     re.I,
 )

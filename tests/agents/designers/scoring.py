@@ -80,7 +80,7 @@ def _expectations(found: Score, where: str, expect: Json, turn: Json) -> None:
         kinds = set(alternatives.split("|"))
         found.check(bool(kinds & present), f"{where}: component {alternatives} missing in {sorted(present)}")
     for predicate in expect.get("layout", []):
-        found.check(_holds(predicate, turn["layout"]), f"{where}: layout {predicate} does not hold")
+        found.check(holds(predicate, turn["layout"]), f"{where}: layout {predicate} does not hold")
     if "reply_mentions" in expect:
         told = any(word.lower() in turn["reply"].lower() for word in expect["reply_mentions"])
         found.check(told, f"{where}: reply mentions none of {expect['reply_mentions']}: {turn['reply']}")
@@ -146,7 +146,8 @@ def _leaves(node: Json) -> Iterator[Json]:
         yield from _leaves(child)
 
 
-def _holds(predicate: list[Any], layout: Json) -> bool:
+def holds(predicate: list[Any], layout: Json) -> bool:
+    """Tell whether a layout predicate such as ``["left_of", "form", "table"]`` holds."""
     name, *rest = predicate
     if name in ("has", "not_has"):
         present = any(component["type"] in rest[0].split("|") for component in _components(layout))

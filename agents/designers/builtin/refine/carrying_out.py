@@ -9,6 +9,7 @@ from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.lexicon.fields import options_for
 from agents.designers.builtin.reading import attributes, wishes, words
 from agents.designers.builtin.refine import (
+    arranging,
     charts,
     choices,
     components,
@@ -33,6 +34,7 @@ from agents.designers.builtin.refine import (
     showing,
     sizing,
     spreading,
+    titling,
     units,
     wholes,
 )
@@ -41,6 +43,7 @@ from agents.designers.builtin.refine.draft import Draft
 Rule = Callable[[Draft, str], bool]
 
 _RULES: tuple[Rule, ...] = (
+    arranging.carry_out,
     sizing.mobile,
     grid.carry_out,
     choices.place_option,
@@ -50,7 +53,7 @@ _RULES: tuple[Rule, ...] = (
     constraints.default,
     constraints.limits,
     choices.options,
-    components.label_parts,
+    titling.carry_out,
     renaming.rename,
     links.split_out,
     retyping.retype,
@@ -86,6 +89,8 @@ def carry_out(draft: Draft, message: str) -> None:
     pending = draft.focus.pending
     draft.focus = draft.focus.model_copy(update={"pending": None})
     if pending and _settled(draft, pending, message):
+        return
+    if arranging.carry_out(draft, message):
         return
     for request in requests.split(wholes.reworded(message)):
         draft.message = request
@@ -141,12 +146,34 @@ def _settled(draft: Draft, pending: str, message: str) -> bool:
 
 def _all(draft: Draft, request: str) -> bool:
     """Carry out a request that may hold several: tell whether any was understood, and name those that were not."""
+    if _placed(draft, request):
+        return True
     parts = spreading.spread(draft, request)
     undone = [part for part in parts if not one(draft, part)]
     if len(undone) == len(parts):
         return False
     draft.unhandled.extend(undone)
     return True
+
+
+def _placed(draft: Draft, request: str) -> bool:
+    """Carry out "a bar chart of sales, above the table": a component that is wanted, and where it goes."""
+    cut = arranging.apart(draft, request)
+    if cut is None or references.component_called(cut[0]) is not None:
+        return False
+    trial = draft.trial()
+    trial.focus = trial.focus.model_copy(update={"component": None})
+    unclear = len(trial.unhandled) + len(trial.questions)
+    if (
+        not _all(trial, cut[0])
+        or trial.focus.component is None
+        or len(trial.unhandled) + len(trial.questions) > unclear
+    ):
+        return False
+    if arranging.carry_out(trial, cut[1]):
+        draft.take_over(trial)
+        return True
+    return False
 
 
 def one(draft: Draft, request: str) -> bool:

@@ -37,11 +37,6 @@ _FORM_VARIANTS = {
 }
 
 
-_LABEL = re.compile(
-    r"^(?:call|name|label|title|rename|change|set|make|let)\s+(?:the\s+)?(?:(?:text|label|title|heading|caption|name) (?:of|on|for)\s+(?:the\s+)?)?(?P<what>[\w ]*?(?:button|form|table|chart|calendar|board|stats|list|cards|page|dashboard)(?:\s+(?:text|label|title|heading|caption))?)\s+(?:(?:to|say|says|read|as|be|be called|called|named|:)\s+)*(?P<new>\"[^\"]+\"|'[^']+'|[A-Z][\w !?'-]*|[\w !?'-]+)$|^(?:the\s+)?(?P<what2>[\w ]*?(?:button|form|table|chart|list))\s+(?:should|must)\s+(?:say|read|be called|be labelled|be labeled|have the (?:text|label|title))\s+(?P<new2>.+)$"
-)
-
-
 _PAGE = re.compile(
     r"^(?:add|create|make|include|have|build|show|put)\s+(?:an?\s+|another\s+|its own\s+|the\s+)*(?:new\s+|separate\s+|own\s+|extra\s+)?(?:(?P<name>[\w-]+(?: [\w-]+)?)\s+)?(?P<word>page|screen|tab|section|area|dashboard)\s*(?:(?:called|named)\s+(?P<named>\"[^\"]+\"|[\w ]+))?(?:\s*(?:for|with|of|about|showing|that shows|to show)\s+(?:the\s+|all\s+|my\s+)?(?P<about>[\w ]+))?(?:\s+(?:on|to) (?:its|their) own page)?$|^(?:put|move|show)\s+(?:the\s+)?(?P<about2>[\w ]+?)\s+(?:on|to|onto|in)\s+(?:its|their|a|an)\s+(?:own|separate|new)\s+page$",
     re.I,
@@ -136,33 +131,6 @@ def vary_form(draft: Draft, text: str) -> bool:
     return bool(found) and draft.say(f"The form now {spoken[variant]}.")
 
 
-def label_parts(draft: Draft, text: str) -> bool:
-    match = _LABEL.match(text[:1].lower() + text[1:])
-    if not match:
-        return False
-    what, new = (match["what"] or match["what2"]).lower(), (match["new"] or match["new2"]).strip(" \"'.")
-    quoted = re.search(r"[\"'].+[\"']", text)
-    lead = text[: text.lower().rfind(new.lower())] if new else text
-    if not quoted and not re.search(
-        r"\b(?:called?|says?|reads?|text|label(?:led)?|title|heading|named?|rename)\b", lead, re.I
-    ):
-        return False
-    if "button" in what:
-        found = views.spots(draft, ComponentType.FORM)
-        for spot in found:
-            views.set_props(draft, spot, submit_label=new)
-        return bool(found) and draft.say(f"The button now says “{new}”.")
-    if re.search(r"\b(?:page|dashboard)\b", what):
-        return False
-    kind = references.component_called(re.sub(r"\s+(?:text|label|title|heading|caption)$", "", what))
-    entity = entity_in(draft, what)
-    found = views.spots(draft, kind, entity.name if entity else None) if kind else []
-    if not found:
-        return False
-    views.update(draft, found[0], lambda component: component.model_copy(update={"title": new}))
-    return draft.say(f"The {found[0].component.type.value} is now titled “{new}”.")
-
-
 _ORDER = re.compile(
     r"^(?:put|move|make|show|place|have)\s+(?:the\s+)?(?P<title>[\w ]+?)\s+(?:page|tab|screen)\s+(?:be\s+|as\s+|to\s+|at\s+|in\s+|on\s+)*(?:the\s+)?(?:very\s+)?(?P<where>first|last|start|end|beginning|top|front|bottom)(?:\s+page|\s+of .*)?$",
     re.I,
@@ -254,6 +222,7 @@ def add_component(draft: Draft, text: str) -> bool:
     )
     existing = [spot for spot in views.spots(draft, kind, entity.name) if not on_dashboard or spot.page == 0]
     if existing:
+        draft.focus = draft.focus.model_copy(update={"component": kind.value, "entity": entity.name})
         return draft.say(f"The {kind.value} of {pages.entity_plural(entity).lower()} is already there.")
     views.insert(draft, made, page=0 if on_dashboard else None)
     draft.focus = draft.focus.model_copy(update={"component": kind.value, "entity": entity.name})

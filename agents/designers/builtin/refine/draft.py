@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agents.designers.base import Focus
 from agents.designers.builtin.layout import sync
@@ -52,6 +52,15 @@ class Draft:
         """Ask the user instead of guessing; returns true, so that a rule can end with it."""
         self.questions.append(question)
         return True
+
+    def trial(self) -> Draft:
+        """Return a draft to try a reading on; :meth:`take_over` makes it count."""
+        return replace(self, said=[*self.said], questions=[*self.questions], unhandled=[*self.unhandled])
+
+    def take_over(self, trial: Draft) -> None:
+        """Let what was tried count."""
+        self.blueprint, self.focus = trial.blueprint, trial.focus
+        self.said, self.questions, self.unhandled = trial.said, trial.questions, trial.unhandled
 
     def entity(self, name: str) -> Entity:
         """Return an entity that is known to exist."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.reading import spelling
-from agents.designers.builtin.refine import references
+from agents.designers.builtin.refine import references, titling
 from agents.designers.builtin.refine.draft import Draft
 
 _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -31,13 +31,9 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^call (?:the )?(?P<x>[\w ]+?) (?:just|simply|only) (?P<y>.+)$", r"rename \g<x> to \g<y>"),
         (r"^(?:the )?(?P<x>[\w ]+?) (?:is|are|should be|must be|ought to be) (?:really |actually |better |rather |just |simply )*(?:called|named) (?P<y>[\w -]+)$", r"rename \g<x> to \g<y>"),
         (r"^(?:the )?(?P<x>[\w ]+?) (?:should|can|must|may|could|needs to|has to) (?:allow|have|hold|accept|take|be|contain) (?:more than one|several|multiple|many|more)(?: (?:values?|choices?|of them|at once|\w+s))?\s*[:,(]\s*(?P<y>[^()]+)\)?$", r"make \g<x> a multi-select with \g<y>"),
-        (r"^(?:the )?(?:title|heading|headline|caption|text) (?:above|over|of|on|on top of|for) (?:the )?(?P<x>[\w ]+?) (?:should|must|has to|needs to|could) (?:say|read|be|be called)[: ]+(?P<y>.+)$", r'change the title of the \g<x> to "\g<y>"'),
-        (r"^(?:the )?(?P<x>table|list|form|chart|calendar|board|cards)(?:'s)? (?:title|heading|headline|caption) (?:should|must|has to|needs to|could) (?:say|read|be|be called)[: ]+(?P<y>.+)$", r'change the title of the \g<x> to "\g<y>"'),
-        (r"^(?:put|write) (?P<y>\"[^\"]+\"|'[^']+') (?:above|over|on top of) (?:the )?(?P<x>table|list|form|chart|calendar|board|cards)$", r"change the title of the \g<x> to \g<y>"),
-        (r"^call (?:the )?(?P<x>(?:save |submit |add )?button) (?P<y>.+)$", r'change the text of the \g<x> to "\g<y>"'),
-        (r"^give (?:it|them|each|each one|every one|all of them) (?:an? |some )?(?P<x>.+)$", r"add \g<x>"),
-        (r"^give (?:the |each |every |all |all the |my |our )?(?P<o>\w+) (?:an? |some |their own |its own )(?P<x>[\w ]+?)\s*:\s*(?P<y>[^:]+)$", r"add \g<x> (\g<y>) to \g<o>"),
-        (r"^give (?:the |each |every |all |all the |my |our )?(?P<o>\w+) (?:an? |some |their own |its own )(?P<x>[\w ]+(?:\([^()]*\))?)$", r"add \g<x> to \g<o>"),
+        (rf"^give (?:it|them|each|each one|every one|all of them) (?!(?:an? |the )?{titling.TITLE}\b)(?:an? |some )?(?P<x>.+)$", r"add \g<x>"),
+        (rf"^give (?:the |each |every |all |all the |my |our )?(?P<o>\w+) (?!(?:an? )?{titling.TITLE}\b)(?:an? |some |their own |its own )(?P<x>[\w ]+?)\s*:\s*(?P<y>[^:]+)$", r"add \g<x> (\g<y>) to \g<o>"),
+        (rf"^give (?:the |each |every |all |all the |my |our )?(?P<o>\w+) (?!(?:an? )?{titling.TITLE}\b)(?:an? |some |their own |its own )(?P<x>[\w ]+(?:\([^()]*\))?)$", r"add \g<x> to \g<o>"),
         (r"^(?P<lead>add |also |with |and )*(?:an? |another |some )?(?:tick ?box|check ?box|yes/no(?: field| question)?|toggle|switch|box to tick|tick)(?: to (?:say|tick|mark|show))?,? (?:if|whether|when|that|for when|for whether) (?P<x>.+)$", r"add whether \g<x>"),
         (r"^(?P<lead>add |also |with |and )*(?:an? |another )?(?:tick ?box|check ?box|yes/no(?: field| question)?|toggle|switch)(?: for| called| named|:) (?:the )?(?P<x>[\w ]+)$", r"add \g<x> (yes/no)"),
         (r"^(?P<x>bar|line|pie|area|donut) ?(?:chart|graph)(?: showing| with| for| on|:|,)? (?:the )?(?:how many|number|count|numbers) (?:of |for |there are of )*(?:each|every|the different|all) (?P<y>[\w ]+)$", r"\g<x> chart by \g<y>"),

@@ -111,7 +111,7 @@ def _between(draft: Draft, text: str) -> bool:
         return False
     parent = tree.at(draft.layout.pages[later.page].root, later.place[:-1])
     beside = isinstance(parent, Container) and parent.direction is Direction.ROW and len(parent.children) > 1
-    return _join(draft, spot, later, "left of" if beside and _same_row(pair[0], pair[1]) else "above")
+    return join(draft, spot, later, "left of" if beside and _same_row(pair[0], pair[1]) else "above")
 
 
 def _same_row(one: Spot, other: Spot) -> bool:
@@ -129,10 +129,11 @@ def _pairs(draft: Draft, text: str) -> bool:
     pair = next(
         ((one, other) for one in first for other in second if one.page == other.page and one.place != other.place), None
     )
-    return pair is not None and _join(draft, pair[0], pair[1], "left of" if beside else "above")
+    return pair is not None and join(draft, pair[0], pair[1], "left of" if beside else "above")
 
 
-def _join(draft: Draft, moving: Spot, anchor: Spot, side: str) -> bool:
+def join(draft: Draft, moving: Spot, anchor: Spot, side: str) -> bool:
+    """Put a component by another one of the same page."""
     page = draft.layout.pages[moving.page]
     direction = (
         Direction.ROW
@@ -142,11 +143,10 @@ def _join(draft: Draft, moving: Spot, anchor: Spot, side: str) -> bool:
     before = side in ("left of", "left from", "above", "over", "on top of", "before", "next to", "beside", "alongside")
     marked = moving.component.model_copy(update={"order": -1})
     root = tree.replaced(page.root, moving.place, None)
-    place = next(
-        place
-        for place, component in _walk_components(root)
-        if component == anchor.component.model_copy(update={"order": component.order})
-    )
+    places = (place for place, component in _walk_components(root) if _same(component, anchor.component))
+    place = next(places, None)
+    if place is None:
+        return False
     place = _group_of(root, place)
     node = tree.at(root, place)
     parent = tree.at(root, place[:-1])
@@ -216,25 +216,24 @@ def _relative(draft: Draft, text: str) -> bool:
     if pair is None:
         if not moving or not anchors:
             return False
-        views.take_out(draft, moving[0])
-        page = anchors[0].page
-        views.put_page(
-            draft,
-            page,
-            tree.with_children(
-                draft.layout.pages[page].root, [*draft.layout.pages[page].root.children, moving[0].component]
-            ),
-        )
-        pair = next(
-            (
-                (one, other)
-                for one in components_called(draft, match["what"])
-                for other in components_called(draft, match["anchor"])
-                if one.page == other.page
-            ),
-            None,
-        )
-    return pair is not None and _join(draft, pair[0], pair[1], match["side"].lower())
+        pair = brought_together(draft, moving[0], anchors[0])
+    return pair is not None and join(draft, pair[0], pair[1], match["side"].lower())
+
+
+def brought_together(draft: Draft, moving: Spot, anchor: Spot) -> tuple[Spot, Spot] | None:
+    """Move a component to the page of another; return where both are then."""
+    target = draft.layout.pages[anchor.page]
+    views.put_page(draft, anchor.page, tree.with_children(target.root, [*target.root.children, moving.component]))
+    views.take_out(draft, moving)
+    page = next((index for index, page in enumerate(draft.layout.pages) if page.path == target.path), None)
+    here = [spot for spot in views.spots(draft) if spot.page == page]
+    one = next((spot for spot in reversed(here) if _same(spot.component, moving.component)), None)
+    other = next((spot for spot in here if _same(spot.component, anchor.component)), None)
+    return (one, other) if one is not None and other is not None else None
+
+
+def _same(one: Component, other: Component) -> bool:
+    return one == other.model_copy(update={"order": one.order})
 
 
 def _sides(draft: Draft, text: str) -> bool:
@@ -267,11 +266,12 @@ def _sides(draft: Draft, text: str) -> bool:
                         )
                     ),
                 )
-                _to_side(draft, found[0], side)
+                to_side(draft, found[0], side)
     return True
 
 
-def _to_side(draft: Draft, spot: Spot, side: str) -> None:
+def to_side(draft: Draft, spot: Spot, side: str) -> None:
+    """Put a component at a side of its page."""
     page = draft.layout.pages[spot.page]
     rest = tree.replaced(page.root, spot.place, None)
     rest = tree.tidy(rest)

@@ -10,7 +10,7 @@ from projects.blueprint.blueprint import Blueprint
 
 _SPOKEN = {"kanban": "board", "stats": "figures", "list": "list of recent entries"}
 _VERBS = (
-    r"move|make|put|place|remove|delete|drop|hide|turn|change|colou?r|paint|resize|show|display|keep|let|pin|call|rename|"
+    r"move|make|put|place|remove|delete|drop|hide|turn|change|colou?r|paint|resize|show|display|keep|let|pin|call|rename|title|name|give|"
     r"get rid of|take out|take away|convert|switch|set|use|mark|require|label|have|limit|(?:don'?t|do not) (?:need|want|show)"
 )
 _ONE = re.compile(

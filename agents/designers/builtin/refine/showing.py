@@ -119,6 +119,7 @@ def _put_view(draft: Draft, entity: Entity, component: Component, *, only: bool)
         and component.type is not ComponentType.KANBAN
         and all(here[0].component.props.get(key) == value for key, value in component.props.items())
     ):
+        draft.focus = draft.focus.model_copy(update={"component": component.type.value, "entity": entity.name})
         return draft.say(
             f"{pages.entity_plural(entity)} are already shown as {pages.tab_title(component.type).lower()}."
         )
