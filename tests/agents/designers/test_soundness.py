@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agents.designers.base import DesignState
 from agents.designers.builtin import BuiltinDesigner, soundness
@@ -29,6 +31,26 @@ def test_every_design_of_a_data_set_can_be_generated(path: Path) -> None:
             state = BuiltinDesigner().turn(state, message).state
             if not state.empty:
                 assert problems(state.blueprint) == [], f"{case['id']}: {message}"
+
+
+CASES = [case for path in SETS for case in cases(path)]
+FOLLOW_UPS = [turn["message"] for case in CASES for turn in case.get("then", [])]
+WORDS = sorted({word for message in FOLLOW_UPS for word in message.split()})
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    first=st.sampled_from([case["prompt"] for case in CASES]) | st.lists(st.sampled_from(WORDS)).map(" ".join),
+    later=st.lists(
+        st.sampled_from(FOLLOW_UPS) | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(),
+        max_size=4,
+    ),
+)
+def test_every_design_of_any_conversation_can_be_generated(first: str, later: list[str]) -> None:
+    state = DesignState()
+    for message in (first, *later):
+        state = BuiltinDesigner().turn(state, message).state
+        assert state.empty or problems(state.blueprint) == []
 
 
 def test_a_choice_that_becomes_several_leaves_no_index_behind() -> None:
