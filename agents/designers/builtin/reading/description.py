@@ -12,6 +12,7 @@ from agents.designers.builtin.reading import (
     naming,
     openings,
     plausibility,
+    relating,
     sense,
     sentences,
     sheets,
@@ -29,7 +30,9 @@ def read(text: str) -> Requirements:
     by_clauses = _by_clauses(plain)
     by_sheets = _with_wishes(sheets.read(plain), by_clauses)
     best = by_sheets if plausibility.better(plain, by_clauses, by_sheets) else by_clauses
-    return _by_opening(plain, best) or best
+    found = _by_opening(plain, best) or best
+    relating.relate(found)
+    return found
 
 
 def _by_opening(plain: str, best: Requirements) -> Requirements | None:

@@ -82,6 +82,11 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\1 for ",
         ),
         (r",? as (?:a )?(cards?|table|gallery|kanban|calendar)(?: view)?(?=\s*[.!]?$)", r", with a \1 view"),
+        (r"(?:^|(?<=[.!?;\n]\s))there (?:are|will be)\s+(?=(?:[a-z-]+ ){0,2}?[a-z-]+s\s*(?:\(|with\b))", ""),
+        (
+            r"(?<=,\s)(and )?(each|every) (?!with\b|of\b|has\b|in\b|on\b|for\b|at\b|time\b)([a-z-]+) (?=(?:an?|the|its|their)\s)",
+            r"\1\2 \3 has ",
+        ),
         (r"\bw/o\b", "without"),
         (r"\bw/(?=\s|\w)", "with "),
         (r"\b(we|you|they|there) r\b", r"\1 are"),

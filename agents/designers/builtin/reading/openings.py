@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import columns, headings, naming, splitting, words
+from agents.designers.builtin.reading.sheets import deeds
 from agents.designers.builtin.reading.sheets.listing import columns_like, is_clause, lists_sheets
 from agents.designers.builtin.reading.tokens import Token, tokenise
 
@@ -38,7 +39,7 @@ _WISH_APART = re.compile(
 
 @dataclass(frozen=True)
 class Retold:
-    """A request said again as a heading with its columns."""
+    """A request said again as a heading with its columns; one that opens with who does what is left as it was."""
 
     text: str
     heading: str
@@ -56,6 +57,9 @@ def told_as_list(text: str) -> Retold | None:
     for index, sentence in enumerate(sentences):
         before = " ".join(sentences[:index])
         for opening, listed in _cuts(sentence, before):
+            event = deeds.told(opening)
+            if event is not None:
+                return Retold(text, event, opening)
             heading = topic(opening)
             if heading is None:
                 continue

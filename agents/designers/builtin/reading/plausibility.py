@@ -231,6 +231,7 @@ def _accounted(found: Requirements) -> frozenset[str]:
             ]
     for link in found.links:
         told += [link.name or "", link.source, link.target]
+    told += [verb for made_by in EVENT_VERBS for verb, made in made_by.items() if made in found.things]
     return frozenset(_stem(word) for text in told for word in re.findall(r"[a-zà-ÿ]{2,}", text.lower()))
 
 
@@ -297,7 +298,7 @@ def _spoken_of(text: str, phrase: str) -> bool:
     """Tell whether a text speaks of many or each of something: "houses", "every house"."""
     if re.search(rf"\b{re.escape(words.phrase_plural(phrase))}\b", text, re.I):
         return True
-    return bool(re.search(rf"\b(?:each|every|which|per|an?|one|the)\s+{re.escape(phrase)}\b", text, re.I))
+    return bool(re.search(rf"\b(?:each|every|which|per|an?|one|the|our|my)\s+{re.escape(phrase)}\b", text, re.I))
 
 
 def _field_fault(mention: FieldMention) -> float:

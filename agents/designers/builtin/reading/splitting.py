@@ -152,7 +152,12 @@ def unseparated(text: str, fewest: int) -> list[str]:
     ``fewest`` is the number of columns from which on a cut is likely: four where other columns have separators.
     """
     found = text.split()
-    if len(found) < 2 or _LINKING & {word.lower() for word in found} or re.match(_QUESTION, text, re.I):
+    if (
+        len(found) < 2
+        or found[0].lower() == "a"
+        or _LINKING & {word.lower() for word in found}
+        or re.match(_QUESTION, text, re.I)
+    ):
         return []
     if fields.named(words.snake(text)) or (found[-1].lower() in _WHOLE and fewest >= 3):
         return []

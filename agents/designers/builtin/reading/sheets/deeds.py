@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.reading import columns, words
+from agents.designers.builtin.lexicon import concepts
+from agents.designers.builtin.lexicon import deeds as lexicon
+from agents.designers.builtin.reading import columns, headings, naming, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.adding import add_columns
 from agents.designers.builtin.reading.sheets.book import Book
@@ -20,11 +22,22 @@ EVENTS = {
 
 _DEED = re.compile(
     r"^(?:and )?(?P<who>(?:an? |each |every )?(?:[\w-]+ )??[a-z]+|people)\s+(?:can |may |should be able to |will )?(?P<verb>[a-z]+)\s+(?:one or more |several |many |our |the |an? )?"
-    r"(?P<what>them|it|ones?|(?:[\w-]+ )??[a-z]+s|[a-z]+)\b(?P<rest>[^,(]*)(?:\s*\((?P<inside>[^()]*)\)|,\s*(?P<list>.+))?$",
+    r"(?P<what>them|it|ones?|(?:[\w-]+ ){0,2}?[a-z]+s(?= |$|,|\()(?! (?:room|hall|house|lane|court|boat|bike|slot|machine))|(?:[\w-]+ ){0,2}?[a-z]+?(?=\s+(?:for|to|from|in|on|at|by|with|of|and|so|when|several|once|twice|every|each|a)\b|\s*[,(]|\s*$))\b(?P<rest>[^,(]*)(?:\s*\((?P<inside>[^()]*)\)|,\s*(?P<list>.+))?$",
     re.I,
 )
 
 
+def told(text: str) -> str | None:
+    """Return the record that a sentence tells of as somebody's deed: "rental" of "people rent our hall for parties"."""
+    match = _DEED.match(text.strip(" ,.;:!?"))
+    event = EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
+    if match is None or event is None or not words.is_plural(match["who"].split()[-1]):
+        return None
+    return None if _US.search(match["who"]) or match["what"].lower() in _PREPOSITIONS else event
+
+
+_US = re.compile(r"\b(?:this|its|it's|was|is|i|we|to|you)\b", re.I)
+_PREPOSITIONS = frozenset("for of in on at to with by from".split())
 _PRONOUN = frozenset("them it one ones copies items pieces copy item".split())
 
 
@@ -32,9 +45,7 @@ def deed(book: Book, text: str, line: bool) -> bool:
     """Read "carers visit clients several times a day" as a visit of a carer to a client."""
     match = _DEED.match(text)
     event = EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
-    if match is None or event is None or re.search(r"\b(?:this|its|it's|was|is|i|we|to|you)\b", match["who"], re.I):
-        return False
-    if match["what"].lower() in ("for", "of", "in", "on", "at", "to", "with", "by", "from"):
+    if match is None or event is None or _US.search(match["who"]) or match["what"].lower() in _PREPOSITIONS:
         return False
     if not words.is_plural(match["who"].split()[-1]) and not re.match(r"^(?:an?|each|every)\s", match["who"], re.I):
         return False

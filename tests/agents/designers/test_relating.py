@@ -1,0 +1,62 @@
+"""Who does what with what, and what belongs to what: records of deeds and links told in sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.designers.builtin.lexicon import deeds
+from agents.designers.builtin.reading import description
+
+
+def _columns(text: str) -> dict[str, list[str]]:
+    return {phrase: [column.name for column in thing.fields] for phrase, thing in description.read(text).things.items()}
+
+
+def _links(text: str) -> set[tuple[str, str]]:
+    return {(link.source, link.target) for link in description.read(text).links}
+
+
+@pytest.mark.parametrize(
+    ("text", "child", "parent"),
+    [
+        ("Horses (name, age) and stables (number, size). The horses stand in a stable.", "horse", "stable"),
+        ("aquariums (size, place) and the fish in them (species, colour)", "fish", "aquarium"),
+        ("Guitars (make, model) and strings (brand, gauge). Every guitar has one string on it.", "guitar", "string"),
+        ("Lifts (building, make) and the inspections we did on them with date, result", "inspection", "lift"),
+        (
+            "How much each member pays: members with name and phone, every payment with date, amount",
+            "payment",
+            "member",
+        ),
+    ],
+)
+def test_sentences_link_the_things_they_speak_of(text: str, child: str, parent: str) -> None:
+    assert (child, parent) in _links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "target"),
+    [
+        ("Guests book our sauna for an hour. name, day, time, towels", "booking", "sauna"),
+        ("People rent our barn for weddings. Who, from when to when, price", "rental", "barn"),
+        ("Neighbours borrow our ladders. who, since when, back on", "loan", "ladder"),
+    ],
+)
+def test_a_list_after_somebody_elses_deed_is_of_its_record(text: str, record: str, target: str) -> None:
+    assert len(_columns(text)[record]) >= 3
+    assert (record, target) in _links(text)
+
+
+def test_has_is_left_out_where_it_was_said_before() -> None:
+    told = _columns("car club. each car has a plate and a colour, each driver a licence number and a phone")
+    assert told == {"car": ["plate", "colour"], "driver": ["licence_number", "phone"]}
+
+
+def test_there_are_is_no_heading() -> None:
+    assert "there" not in _columns("Beach clean-up. There are zones (name, leader, start); a zone has many teams.")
+
+
+def test_deeds_are_named_by_the_noun_people_keep_rows_of() -> None:
+    assert deeds.record_of("treat") == "treatment"
+    assert deeds.record_of("repair") == "repair"
+    assert deeds.record_of("have") is None
