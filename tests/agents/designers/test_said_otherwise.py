@@ -122,3 +122,63 @@ def test_bare_lines_are_the_list_of_their_heading() -> None:
 def test_rules_of_a_field_stay_with_it() -> None:
     told = wholes.reworded("add mites to the hives, whole number, cant be below 0")
     assert told == "add mites (whole number, at least 0) to the hives"
+
+
+LIBRARY = "School library: books with title, author, shelf, condition (good, worn, broken), pages and lent out yes/no"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the shelf thing can go, we only have one",
+        "shelf isn't needed after all",
+        "no shelf please",
+        "shelf is pointless, bin it",
+        "drop the shelf, nobody looks there",
+        "we stopped using shelves, take the shelf out",
+        "remove the shelf. It is on a label already.",
+        "pls drop shelf, no one cares",
+    ],
+)
+def test_a_field_goes_however_it_is_said_and_why(message: str) -> None:
+    before = BuiltinDesigner().turn(DesignState(), LIBRARY).state
+    outcome = BuiltinDesigner().turn(before, message)
+    after = {field.name for field in outcome.state.blueprint.data.entities[0].fields}
+    assert {field.name for field in before.blueprint.data.entities[0].fields} - after == {"shelf"}
+    assert not outcome.unhandled
+
+
+@pytest.mark.parametrize(
+    ("message", "options"),
+    [
+        ("there is no in between, so condition: add fair", ("Good", "Worn", "Broken", "Fair")),
+        ("lost is missing as condition", ("Good", "Worn", "Broken", "Lost")),
+        ("worn is now called used", ("Good", "Used", "Broken")),
+        ("condition broken should be damaged", ("Good", "Worn", "Damaged")),
+        ("we don't do broken any more", ("Good", "Worn")),
+    ],
+)
+def test_choices_change_however_it_is_said(message: str, options: tuple[str, ...]) -> None:
+    before = BuiltinDesigner().turn(DesignState(), LIBRARY).state
+    book = BuiltinDesigner().turn(before, message).state.blueprint.data.entities[0]
+    condition = book.field("condition")
+    assert condition is not None
+    assert condition.options == options
+
+
+def test_rules_of_fields_are_heard_without_their_usual_words() -> None:
+    designer = BuiltinDesigner()
+    state = designer.turn(DesignState(), LIBRARY).state
+    for message in (
+        "nobody should be able to save a book without a shelf",
+        "author doesn't have to be filled in",
+        "pages go from 1 to 900",
+        "let people tick more than one condition",
+    ):
+        state = designer.turn(state, message).state
+    book = state.blueprint.data.entities[0]
+    shelf, author, pages, condition = (book.field(name) for name in ("shelf", "author", "pages", "condition"))
+    assert shelf is not None and shelf.required
+    assert author is not None and not author.required
+    assert pages is not None and (pages.min, pages.max) == (1, 900)
+    assert condition is not None and condition.type is FieldType.MULTI_ENUM

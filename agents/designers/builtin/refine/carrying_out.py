@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.lexicon.fields import options_for
-from agents.designers.builtin.reading import attributes, wishes, words
+from agents.designers.builtin.reading import attributes, idioms, wishes, words
 from agents.designers.builtin.refine import (
     arranging,
     charts,
@@ -19,6 +19,7 @@ from agents.designers.builtin.refine import (
     figures,
     filtering,
     grid,
+    indirect,
     junctions,
     links,
     listing,
@@ -26,6 +27,7 @@ from agents.designers.builtin.refine import (
     phrasing,
     placing,
     pronouns,
+    reasons,
     references,
     renaming,
     replacing,
@@ -92,13 +94,15 @@ def carry_out(draft: Draft, message: str) -> None:
         return
     if arranging.carry_out(draft, message):
         return
-    for request in requests.split(wholes.reworded(message)):
+    asked_for = reasons.left_out(draft, idioms.contracted(message))
+    for request in requests.split(wholes.reworded(asked_for)) if asked_for else []:
         draft.message = request
         before, focus = draft.blueprint, draft.focus
         asked = len(draft.questions)
         impossible = wishes.impossible(request)
-        request = _about(draft, request)
+        request = indirect.refused(draft, _about(draft, request))
         plain = pronouns.resolved(draft, phrasing.usual(phrasing.spelled(draft, requests.plain(request))))
+        plain = indirect.plainly(draft, plain)
         done = _all(draft, plain)
         pronouns.remembered(draft, before, focus)
         if len(draft.questions) > asked:

@@ -38,12 +38,12 @@ _VERB_AT_START = re.compile(
     re.I,
 )
 _POLITE = re.compile(
-    r"^(?:(?:ok(?:ay)?|great|nice|good|perfect|cool|thanks|thank you|awesome|yes|no|well|hmm|hm|oh|actually|also|and|now|then|next(?=\s*[,:!.-])|so|but|please|by the way|btw|one more thing|another thing|looks good|looking good|love it|wait|sorry|on second thoughts?|come to think of it|i changed my mind|i forgot|i (?:almost )?forgot to say|oops|nope|hmmm|hang on|hold on|oh well|quick one|(?:just )?one thing|(?:and )?lastly|finally|first(?:ly)?(?=\s*[,:!.-])|second(?:ly)?(?=\s*[,:!.-])|third(?=\s*[,:!.-])|additionally|furthermore|alright|great work|nice work|hi|hello|hey|almost|not bad|good start|maybe|perhaps|still)[,!.:;\s-]+)+(?=\w)",
+    r"^(?:(?:ok(?:ay)?|great|nice|good|perfect|cool|thanks|thank you|awesome|yes|no|well|hmm|hm|oh|actually|also|and|now|then|pls|plz|next(?=\s*[,:!.-])|so|but|please|by the way|btw|one more thing|another thing|looks good|looking good|love it|wait|sorry|on second thoughts?|come to think of it|i changed my mind|i forgot|i (?:almost )?forgot to say|oops|nope|hmmm|hang on|hold on|oh well|quick one|(?:just )?one thing|(?:and )?lastly|finally|first(?:ly)?(?=\s*[,:!.-])|second(?:ly)?(?=\s*[,:!.-])|third(?=\s*[,:!.-])|additionally|furthermore|alright|great work|nice work|hi|hello|hey|almost|not bad|good start|maybe|perhaps|still)[,!.:;\s-]+)+(?=\w)",
     re.I,
 )
 _ASKED = re.compile(
-    r"^(?:(?:can|could|would|will) (?:you|we|i)(?: please| pls| plz| maybe| also| just)*(?: be able to)?|(?:i|we)(?:'d| would)? (?:also |really |now )?(?:want|like|need|prefer|love|wish)(?: you)?(?: to)?(?: be able to)?(?: have| see)?(?= )|"
-    r"is it possible to|would it be possible to|it would be (?:nice|great|good|cool|helpful)(?: if)?(?: (?:you|we|i) (?:can|could|had|have))?(?: to)?(?: have| see)?|let'?s|let us|please|i think (?:we|you|it|there)? ?(?:should|need(?:s)?)?(?: to)?|maybe|just|how about|what about|"
+    r"^(?:(?:can|could|would|will) (?:you|we|i)(?: please| pls| plz| maybe| also| just| kindly)*(?: be able to)?|(?:i|we)(?:'d| would)? (?:also |really |now )?(?:want|like|need|prefer|love|wish)(?: you)?(?: to)?(?: be able to)?(?: have| see)?(?= )|"
+    r"is it possible to|would it be possible to|it would be (?:nice|great|good|cool|helpful)(?: if)?(?: (?:you|we|i) (?:can|could|had|have))?(?: to)?(?: have| see)?|let'?s|let us|please|pls|plz|kindly|i think (?:we|you|it|there)? ?(?:should|need(?:s)?)?(?: to)?|maybe|just|how about|what about|"
     r"what if we|why don'?t (?:you|we)|do you mind|would you mind|you should|we should|it should be possible to|there should (?:also )?be|there must (?:also )?be|i'd rather|go ahead and|make sure (?:that )?|ensure (?:that )?|"
     r"we need to be able to|i need to be able to|i miss|i'm missing|missing:?|it needs|it also needs|it should (?:also )?have|also needed:?|needs?)\s+",
     re.I,

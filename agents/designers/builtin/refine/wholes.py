@@ -1,4 +1,4 @@
-"""A message before it is cut into requests: what belongs together is joined, reasons are left out, commas become requests."""
+"""A message before it is cut into requests: what belongs together is joined, commas become requests."""
 
 from __future__ import annotations
 
@@ -22,15 +22,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"\bremove ([\w -]+?) of (?:we|i|you|it|they|that|this)\b", r"remove \1"),
         (rf"(?:^|(?<=[.!?]\s))(?:the )?(?P<x>[\w ]+?) (?:is|are)(?: really)? (?:not needed|unnecessary|superfluous|not necessary|useless)(?:[,;] (?:so |please )*{_GONE} (?:that|it|them)(?: out| off| away)?)?(?=\s*(?:$|[.!]))", r"remove \g<x>"),
-        # a reason is no request
-        (
-            r"(?:^|(?<=[.!?]\s))((?:please |can you |could you |nah,? |no,? |ok,? )*(?:remove|drop|delete|get rid of|take out|hide|lose|scrap|skip|rename|make|put|move|show|use|add|bigger|larger|smaller|change)\b[^.!?:(]*?)(?:,\s*|\s+)(?:because|since|cause|cos|'cause|as (?=we|i|it|they|nobody|that)|otherwise|so (?:that )?(?=we|i|it|they|people|you|he|she|my|our))\b[^.!?]*",
-            r"\1",
-        ),
-        (
-            r"(?:^|(?<=[.!?]\s))((?:please |can you |could you |nah,? |no,? |ok,? )*(?:remove|drop|delete|get rid of|take out|hide|lose|scrap|skip|bigger|larger|smaller|make|use)\b[^.!?,:(]*?),\s*(?:(?:we|i|they|people|nobody|no one|everyone|everybody) (?:can|could|don't|do not|never|already|only|won't|know|have|will|always|just|keep|cannot|can't)|(?:my|our) [\w -]+? (?:forgets?|can't|cannot|has|have|is|are|needs?|likes?|don't|doesn't|will|finds?)|(?:that|it)(?:'s| is| was| has| makes| looks| only| never| just) (?!required|mandatory|optional|unique))\b[^.!?]*",
-            r"\1",
-        ),
         # "… and it's mandatory" → "… (required)"
         (rf"^(?P<a>(?!.*\b(?:make|set)\b).*\b(?:have|has|need|needs|add|get|gets)\b[^.!?()]*?)(?:,| and|,? which|,? but|,? that)? (?:and )?(?:it's|it is|they're|they are|that's|this is|it must be|it has to be|must be|should be|has to be|is|which is|are)(?: always)? (?P<l>{_LIMIT})(?=\s*(?:$|[.!]))", r"\g<a> (\g<l>)"),
         # "the totals above the table, the form under it"

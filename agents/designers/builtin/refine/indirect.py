@@ -1,0 +1,244 @@
+"""Say plainly what is asked of a thing in the design: "shelf can go", "phone is a must", "let me pick several fibres".
+
+Each way of speaking has a gap for the thing. Since the thing must be a field, a choice or a component that is there, the
+words around it can be read generously.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from agents.designers.builtin.reading import lists, words
+from agents.designers.builtin.refine import references, views
+from agents.designers.builtin.refine.draft import Draft
+from agents.designers.builtin.refine.references import Part
+from projects.blueprint.schema import Field, FieldType
+
+_X = r"(?:the |that |our |my |your |this |whole |a |an |any )*(?P<x>[\w' /-]+?)(?: (?:thing|things|bit|stuff|part|field|fields|column|columns|box|one))?"
+_NOT = r"(?:isn't|is not|aren't|are not|ain't|wasn't|is never|are never|is no longer|are no longer|won't be|will not be|doesn't need to be there|not)"
+_USELESS = r"(?:pointless|useless|superfluous|unnecessary|redundant|overkill|irrelevant|not needed|not necessary|not used|too much|silly|rubbish|a waste|in the way|gone|out|history|obsolete|unused)"
+_PEOPLE = r"(?:we|i|you|they|people|nobody|no one|noone|none of us|hardly anyone|no-one|everyone|my \w+|our \w+)"
+_USE = r"(?:need|needs|use|uses|used|using|want|wants|wanted|look at|looks at|care about|cares about|fill in|fills in|filled in|ask for|asks for|do|does|doing|offer|offers|offering|stock|sell|sells|selling|make|making|know|read|reads|check|checks|bother with|bothers with|have|has|take|taking|accept|accepting)"
+_GONE = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^{_X} (?:(?:can|could|should|must|may|has to|have to|needs to|need to) (?:really |just |also |now |probably )*(?:go|be (?:removed|deleted|dropped|taken out|scrapped|left out|gone|skipped|binned))|{_NOT} (?:really |actually |even |that )*(?:needed|necessary|used|useful|important|relevant|wanted|helpful|worth it|of use|any use|of interest|for us)|(?:is|are|was|were|seems?|looks?) (?:really |just |a bit |totally |completely |actually |kind of |kinda |now )*{_USELESS}|makes no sense|doesn't matter|does not matter|never gets used|(?:is|are) never (?:used|filled in))(?: (?:here|for us|to us|now|really|either|any ?more|then|of course|too))*$",
+    rf"^(?:remove|delete|drop|get rid of|take out|scrap|bin|lose|ditch|skip|forget|forget about|chuck|kill|nix|cut|kick out|throw out|throw away|leave out|leave off|do without|no|no more|without|not|no need for|no need of|no point in(?: having)?|there is no need for|there's no need for|we can do without|i'd rather not have|i would rather not have|rather not have|better without|rather without) {_X}(?: (?:in there|in it|any ?more|here|there|out|away|off|either|then|after all|needed|necessary|required|please|as (?:an? )?(?:option|choice|value)|from the (?:options|choices|list)))*$",
+    rf"^{_PEOPLE} (?:really |actually |just |also |now |even |ever |never |hardly |rarely |no longer |ever even |will |would |do not |don't |does not |doesn't |did not |didn't |won't |can't |have |has )*(?:no (?:use|need) for|(?:stopped|quit|have stopped|gave up) (?:using|doing|offering|selling|stocking|taking|making)|{_USE}) {_X}(?: (?:any ?more|at all|here|now|either|any way|really|in there|as (?:an? )?(?:option|choice)))*$",
+))  # fmt: skip
+_DENIES = re.compile(
+    r"\b(?:not|no|never|hardly|rarely|no longer|nobody|noone|no-one|none|stopped|quit|gave up|\w+n't|remove|delete|drop|get rid|take out|scrap|bin|lose|ditch|skip|forget|chuck|kill|nix|cut|kick|throw|leave|do without|without|can go|should go|must go|has to go|have to go|"
+    rf"removed|deleted|dropped|taken out|scrapped|left out|gone|{_USELESS})\b",
+    re.I,
+)
+_MUST = r"(?:(?:always |really |absolutely )*(?:is|are) (?:an? |absolutely |really )*(?:must|must-have|essential|vital|crucial|obligation|needed for every \w+)|(?:must|should|has to|have to|needs to|need to) (?:always |never )*(?:be (?:there|present|given|filled|filled in|filled out|completed|set|known|entered|typed in|put in|provided|stated|specified)|get filled in))"
+_REQUIRED = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^{_X} {_MUST}(?: (?:always|every time|each time|for every \w+|for everyone))*$",
+    r"^(?:nobody|no one|noone|people|you|users|they|we|i|it)(?: \w+)? (?:should|must|may|can|could|shall)(?: not|n't|not)? (?:ever )?(?:be able to |be allowed to |be possible to )?(?:save|add|enter|submit|create|book|store|record|make|leave out|leave|forget|skip)(?: (?:an?|any|the|new) [\w ]+?)? without (?:an? |the |its |their |giving (?:an? |the )?|filling in (?:an? |the )?|any )*(?P<x>[\w' -]+?)$",
+    r"^(?:an? |the |every |each |no )[\w ]+? (?:without (?:an? |the )?(?P<x>[\w' -]+?)) (?:should|must|can|may)(?: not|n't|not) be (?:saved|possible|allowed|accepted|entered|stored|added)$",
+    rf"^(?:don't|do not|never) (?:let|allow) (?:people |anyone |anybody |them |users |me |us )?(?:to )?(?:save|leave|skip|forget|add|submit)(?: (?:it|an? [\w ]+?))? (?:without )?{_X}(?: (?:empty|blank|out))?$",
+))  # fmt: skip
+_OPTIONAL = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^{_X} (?:(?:doesn't|does not|don't|do not|needn't|need not)(?: (?:have|need) to)? be (?:required|mandatory|compulsory|filled in|filled out|filled|given|entered|there|set|known|present|provided)|(?:can|may|could) (?:also |sometimes )*(?:be|stay|remain|be left) (?:empty|blank|left out|left empty|left blank|missing|unknown|open|skipped)|(?:is|are) (?:only )?(?:voluntary|not a must|not compulsory|not obligatory))$",
+    rf"^remove to be (?:filled in|filled out|given|entered|there|set|known|required) of {_X}$",
+))  # fmt: skip
+_OTHERWISE = tuple(re.compile(pattern, re.I) for pattern in (
+    r"^(?:instead of|rather than|for) (?P<old>\"[^\"]+\"|[\w' -]+?) (?:say|write|put|use|call it|we say|we use) (?P<new>\"[^\"]+\"|[\w' -]+?)$",
+    r"^(?:rename |call |change |the )*(?P<old>\"[^\"]+\"|[\w' -]+?) (?:(?:should|must|has to|needs to|is|are) (?:now |rather |better |really |actually |from now on )*(?:be )?(?:called|named|labelled|spelled|renamed to|renamed|say)|to be called|-> ?|→|=>|into|to) (?P<new>\"[^\"]+\"|[\w' -]+?)(?: (?:now|from now on|instead|please))?$",
+    r"^(?:the )?(?P<old>\"[^\"]+\"|[\w' -]+?) (?:should|must) (?:be|read|say) (?P<new>\"[^\"]+\"|[\w' -]+?)$",
+))  # fmt: skip
+_OFFERED = tuple(re.compile(pattern, re.I) for pattern in (
+    r"^(?:the )?(?P<x>[\w' ]+?)\s*[:,]\s*(?:also |please )?(?:add|plus|include|and) (?P<new>.+)$",
+    r"^(?:also )?(?:offer|allow|provide|accept|have|include|add) (?P<new>.+?) as (?:an? |another |one more )?(?:new |extra |further |possible )*(?P<x>[\w' ]+?)(?: too| as well)?$",
+    r"^(?:an? |one |another |one more )?(?:new|another|extra|additional|one more|further) (?P<x>[\w' ]+?)\s*(?::|called|named|,)\s*(?P<new>.+)$",
+    r"^(?P<new>.+?) (?:is|are) (?:still |also )?(?:missing|needed|lacking|not there|not in there) (?:as|from|in|among|for|under) (?:an? |the |our )?(?P<x>[\w' ]+)$",
+    r"^(?:i'm |we're |we are |i am )?(?:still |also )?missing (?P<new>.+?) (?:as|from|in|among|under) (?:an? |the |our )?(?P<x>[\w' ]+)$",
+    r"^(?:the )?(?P<x>[\w' ]+?) (?:still |also )?(?:needs?|misses|lacks|is missing|should (?:also )?(?:have|include|offer)|can (?:also )?be) (?:one more|another(?: one| option| choice)?|an? (?:new|extra|further) (?:one|option|choice))\s*[:,]?\s*(?:called |named )?(?P<new>.+)$",
+))  # fmt: skip
+_DEFAULTS = tuple(re.compile(pattern, re.I) for pattern in (
+    r"^(?P<value>[\w' -]+?) (?:as|is|should be|must be) (?:the |a )?default (?:for|of|in) (?:the )?(?P<x>[\w' -]+)$",
+    r"^(?:preselect|pre-select|start with|default to|default is|default) (?P<value>[\w' -]+?) (?:for|in|as|on) (?:the )?(?P<x>[\w' -]+)$",
+    r"^(?:the )?(?P<x>[\w' -]+?) (?:is |should be |always |mostly )*(?P<value>[\w'-]+) (?:by default|unless (?:i|we|you|someone) .+|to start with|to begin with|at first)$",
+))  # fmt: skip
+_RANGE = r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|-|–|and|until|till|through)\s*(?P<high>-?\d+(?:\.\d+)?)"
+_RANGED = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^{_X} (?:(?:goes?|ranges?|runs?|is|are|can be|may be|should be|must be|lies|can go|should go|scale) )*(?:from|between|in the range|within|on a scale of|on a scale from|of)? ?{_RANGE}(?: (?:only|please|max|stars|points))*$",
+    rf"^{_X} (?:(?:is|should be|can be|goes) )?(?:out of|up to|max|of) (?P<high>\d+)(?: instead of .+| not .+| rather than .+)?$",
+))  # fmt: skip
+_ALL_BUT = re.compile(
+    r"^(?:make )?(?:all|everything|every field|all (?:the )?(?:fields|columns|boxes|others|of them|of it)|each field)(?: (?:except|but|apart from|other than|besides)(?: for)? (?P<x>[\w', -]+?))? (?:(?:is|are|must be|should be|has to be|have to be|as) )*(?P<limit>required|mandatory|compulsory|optional|filled in|not required)(?: (?:except|but|apart from|other than|besides)(?: for)? (?P<y>[\w', -]+))?$",
+    re.I,
+)
+_MANY = r"(?:more than one|several|multiple|many|lots of|a few|two or more|some|as many as)"
+_PICK = r"(?:pick|choose|select|tick|check|mark|have|set|enter|use|take|hold|be|book|be (?:picked|chosen|selected|ticked|possible|allowed))"
+_SEVERAL = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^(?:let|allow|make it possible for|i want|we want|want|be able|it should be possible|should be possible|possible)? ?(?:me|us|people|them|users|everyone|you|customers|members|someone)?(?: to)?(?: be able)?(?: to)? ?{_PICK} {_MANY} (?:of the )?(?P<x>[\w' -]+?)(?: (?:at once|at the same time|per \w+|for (?:each|every|a|one|the same) \w+|at a time|too|each))*$",
+    rf"^(?:an? |each |every |the |some |one )?[\w ]+? (?:can|could|may|might|should|must|needs to|has to) (?:also |often |be able to |sometimes )*{_PICK} {_MANY} (?:of the |different )*(?P<x>[\w' -]+?)(?: (?:at once|at the same time))*$",
+    rf"^{_X}(?: ?[:,-])? (?:(?:can|could|may|might|should|must|is|are) )?(?:also |often |sometimes )?(?:be |have |hold )?{_MANY}(?: (?:of them|at once|choices?|values?|options?|answers?|at the same time|ones?))*(?: (?:is |are |can be |may be |should be |must be )?(?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked|selectable))?$",
+    rf"^{_MANY} (?P<x>[\w' -]+?)(?: (?:is|are|can be|may be|should be|must be))? (?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked)(?: .*)?$",
+))  # fmt: skip
+_LONGER = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^{_X} (?:needs?|should have|wants|could use|must have|gets|deserves) (?:an? |some |a lot )?(?:(?:bit |much |lot )?(?:more|enough|plenty of|of) (?:space|room|lines|text)|(?:bigger|larger|big|large|long|longer|multi-?line) (?:box|field|text|area))(?: .*)?$",
+    rf"^(?:give|make|add|use)?(?: me| us)? ?(?:an? )?(?:big|bigger|large|larger|long|longer|multi-?line) (?:text ?)?(?:box|area|field|text)(?: to (?:write|type) in)? (?:for|to write) {_X}$",
+    rf"^{_X} (?:can|may|could|will|tends to|might) (?:get|be|become|run|grow) (?:really |quite |pretty |very |rather )*(?:long|lengthy)$",
+))  # fmt: skip
+
+
+def plainly(draft: Draft, request: str) -> str:
+    """Return a request in the words that the rules know, where it is said of something that is there."""
+    for patterns, made in _WAYS:
+        for pattern in patterns:
+            match = pattern.match(request)
+            said = made(draft, request, match) if match else None
+            if said is not None:
+                return said
+    return request
+
+
+def refused(draft: Draft, request: str) -> str:
+    """Return "remove shelf" for "no shelf please": the "no" that would else be heard as an answer."""
+    match = re.match(
+        rf"^(?:and |but |ok,? |so )*(?:no(?: more| need (?:for|of))?|without|not) {_X}(?:,? (?:please|pls|thanks|any ?more|needed|necessary|either|then|after all))*[.! ]*$",
+        request,
+        re.I,
+    )
+    return (_removal(draft, request, match) if match else None) or request
+
+
+def _thing(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return (groups.get("y") or groups.get("x") or "").strip()
+
+
+def field_named(draft: Draft, phrase: str) -> Part | None:
+    """Return the one field that a phrase names and says no more than."""
+    found = references.field_called(draft, phrase)
+    if isinstance(found, Part) and not references.says_more(draft, found, phrase):
+        return found
+    return None
+
+
+def option_named(draft: Draft, phrase: str) -> tuple[Part, str] | None:
+    """Return the choice that a phrase names, with its field."""
+    wanted = re.sub(r"^(?:the|an?)\s+", "", phrase.strip(" \"'").lower())
+    for entity in draft.schema.entities:
+        for field in entity.fields:
+            for option in field.options:
+                spoken = (
+                    option.lower(),
+                    f"{option.lower()} {field.name.replace('_', ' ')}",
+                    f"{field.name.replace('_', ' ')} {option.lower()}",
+                )
+                if wanted in spoken:
+                    return Part(entity.name, field), option
+    return None
+
+
+def _removal(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    phrase = _thing(match)
+    if not _DENIES.search(request) or re.search(
+        r"\b(?:required|optional|unique|limit|default|and|page|button)\b", phrase, re.I
+    ):
+        return None
+    chosen = option_named(draft, phrase)
+    if chosen is not None and field_named(draft, phrase) is None:
+        return f'remove "{chosen[1]}" from {_spoken(draft, chosen[0])}'
+    if field_named(draft, phrase) is not None:
+        return f"remove {phrase}"
+    kind = references.component_called(phrase)
+    return f"remove the {phrase}" if kind is not None and views.spots(draft, kind) else None
+
+
+def _spoken(draft: Draft, found: Part) -> str:
+    label = draft.entity(found.entity).label.lower()
+    return (
+        f"{found.name.replace('_', ' ')} of {label}" if len(draft.schema.entities) > 1 else found.name.replace("_", " ")
+    )
+
+
+def _of_field(said: str) -> Callable[[Draft, str, re.Match[str]], str | None]:
+    def made(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+        phrase = _thing(match)
+        found = references.field_called(draft, phrase)
+        if found is None or (isinstance(found, Part) and references.says_more(draft, found, phrase)):
+            return None
+        return said.format(phrase)
+
+    return made
+
+
+def _multiple(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    found = field_named(draft, _thing(match))
+    if found is None or not isinstance(found.part, Field) or not found.part.options:
+        return None
+    return f"make {_spoken(draft, found)} a multi-select"
+
+
+def _renamed_option(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    """Say "pro is now called premium" of a choice; fields are renamed by their own rule."""
+    chosen = option_named(draft, match["old"])
+    field = field_named(draft, match["old"])
+    if chosen is None or field is not None or references.component_called(match["new"]) is not None:
+        return None
+    return f'rename "{chosen[1]}" to "{match["new"].strip(chr(34))}"'
+
+
+def _choices_of(draft: Draft, phrase: str) -> Part | None:
+    found = field_named(draft, phrase) or field_named(draft, words.phrase_singular(phrase))
+    return found if found is not None and isinstance(found.part, Field) and found.part.options else None
+
+
+def _offered(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    found = _choices_of(draft, match["x"])
+    return f"add {match['new']} to {_spoken(draft, found)}" if found is not None else None
+
+
+def _default(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    found = field_named(draft, match["x"])
+    chosen = option_named(draft, match["value"])
+    known = chosen is not None or re.fullmatch(r"-?\d+(?:\.\d+)?|yes|no|on|off|true|false", match["value"], re.I)
+    return f"{_spoken(draft, found)} should start as {match['value']}" if found is not None and known else None
+
+
+_RANGES = (FieldType.INTEGER, FieldType.NUMBER, FieldType.DECIMAL, FieldType.RATING, FieldType.PERCENT)
+
+
+def _ranged(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    found = field_named(draft, match["x"])
+    if found is None or not isinstance(found.part, Field):
+        return None
+    low, high = match.groupdict().get("low"), match["high"]
+    bounds = f"at least {low} and at most {high}" if low is not None else f"at most {high}"
+    spoken = _spoken(draft, found)
+    if found.part.type in _RANGES:
+        return f"{spoken} must be {bounds}"
+    textual = found.part.type in (FieldType.STRING, FieldType.ENUM) and low is not None and int(float(high)) <= 10
+    return f"make {spoken} a rating from {low} to {high}" if textual else None
+
+
+def _all_but(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    entity = draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
+    entity = entity or (draft.schema.entities[0] if len(draft.schema.entities) == 1 else None)
+    if entity is None:
+        return None
+    spared = {
+        part.name
+        for phrase in lists.split_items(match["x"] or match["y"] or "")
+        for part in references.candidates(draft, phrase)
+    }
+    named = [field.name.replace("_", " ") for field in entity.fields if field.name not in spared]
+    limit = "optional" if match["limit"].lower() in ("optional", "not required") else "required"
+    return f"make {', '.join(named)} {limit}" if named else None
+
+
+_WAYS: tuple[tuple[tuple[re.Pattern[str], ...], Callable[[Draft, str, re.Match[str]], str | None]], ...] = (
+    (_OPTIONAL, _of_field("make {} optional")),
+    (_REQUIRED, _of_field("make {} required")),
+    (_LONGER, _of_field("make {} a long text")),
+    (_SEVERAL, _multiple),
+    (_GONE, _removal),
+    (_OTHERWISE, _renamed_option),
+    (_OFFERED, _offered),
+    (_DEFAULTS, _default),
+    (_RANGED, _ranged),
+    ((_ALL_BUT,), _all_but),
+)
