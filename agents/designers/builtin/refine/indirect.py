@@ -61,7 +61,7 @@ _DEFAULTS = tuple(re.compile(pattern, re.I) for pattern in (
 ))  # fmt: skip
 _RANGE = r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|-|–|and|until|till|through)\s*(?P<high>-?\d+(?:\.\d+)?)"
 _RANGED = tuple(re.compile(pattern, re.I) for pattern in (
-    rf"^{_X} (?:(?:goes?|ranges?|runs?|is|are|can be|may be|should be|must be|lies|can go|should go|scale) )*(?:from|between|in the range|within|on a scale of|on a scale from|of)? ?{_RANGE}(?: (?:only|please|max|stars|points))*$",
+    rf"^{_X} (?:(?:go(?:es)?|ranges?|runs?|is|are|can be|may be|should be|must be|lies|can go|should go|scale) )*(?:from|between|in the range|within|on a scale of|on a scale from|of)? ?{_RANGE}(?: (?:only|please|max|stars|points))*$",
     rf"^{_X} (?:(?:is|should be|can be|goes) )?(?:out of|up to|max|of) (?P<high>\d+)(?: instead of .+| not .+| rather than .+)?$",
 ))  # fmt: skip
 _ALL_BUT = re.compile(
