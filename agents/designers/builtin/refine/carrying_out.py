@@ -92,9 +92,9 @@ def carry_out(draft: Draft, message: str) -> None:
     draft.focus = draft.focus.model_copy(update={"pending": None})
     if pending and _settled(draft, pending, message):
         return
-    if arranging.carry_out(draft, message):
-        return
     asked_for = reasons.left_out(draft, idioms.contracted(message))
+    if arranging.carry_out(draft, asked_for):
+        return
     for request in requests.split(wholes.reworded(asked_for)) if asked_for else []:
         draft.message = request
         before, focus = draft.blueprint, draft.focus
