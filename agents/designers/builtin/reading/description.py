@@ -40,14 +40,18 @@ def _by_opening(plain: str, best: Requirements) -> Requirements | None:
     retold = openings.told_as_list(plain)
     if retold is None:
         return None
-    found = _with_wishes(sheets.read(retold.text), best)
+    found = _with_wishes(sheets.read(retold.text, row=retold.row), best)
     found.text = plain
     if plausibility.better(plain, best, found, retold.opening):
         return found
     told = {phrase for phrase, thing in best.things.items() if thing.fields}
     about = words.phrase_singular(retold.heading).split()[-1]
     elsewhere = not any(about in phrase.split() for phrase in told)
-    return found if elsewhere and plausibility.as_good(plain, best, found, retold.opening) else None
+    return (
+        found
+        if (elsewhere or retold.row is not None) and plausibility.as_good(plain, best, found, retold.opening)
+        else None
+    )
 
 
 def _by_clauses(plain: str) -> Requirements:

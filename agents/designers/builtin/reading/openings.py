@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from agents.designers.builtin.lexicon import concepts, fields
-from agents.designers.builtin.reading import columns, headings, naming, splitting, words
+from agents.designers.builtin.reading import columns, headings, naming, splitting, titles, words
 from agents.designers.builtin.reading.sheets import deeds
 from agents.designers.builtin.reading.sheets.listing import columns_like, is_clause, lists_sheets
 from agents.designers.builtin.reading.tokens import Token, tokenise
@@ -28,7 +28,7 @@ _WANTS = re.compile(
 )
 _EACH = re.compile(r"^(?:.*,\s+)?for (?:each|every) (?P<each>[\w-]+):?,?\s+(?P<list>(?!i\b|we\b).+)$", re.I)
 _INTRODUCED = re.compile(
-    r"^(?P<opening>[^:(),]+?)(?::|\s(?:with|w|including|showing|containing)(?: the)?(?: columns| fields)?:?)\s+(?P<list>.+)$",
+    r"^(?P<opening>[^:(),]+?)(?::|\s-(?=\s)|\s(?:with|w|including|showing|containing)(?: the)?(?: columns| fields)?:?)\s+(?P<list>.+)$",
     re.I,
 )
 _WISH_APART = re.compile(
@@ -45,6 +45,8 @@ class Retold:
     heading: str
     opening: str
     """The words of the request that only lead up to the list."""
+    row: str | None = None
+    """What a row is called, if the opening is a title that leaves no doubt."""
 
 
 def told_as_list(text: str) -> Retold | None:
@@ -60,11 +62,12 @@ def told_as_list(text: str) -> Retold | None:
             event = deeds.told(opening)
             if event is not None:
                 return Retold(text, event, opening)
-            heading = topic(opening)
+            row = titles.row(opening, listed)
+            heading = words.phrase_plural(row) if row else topic(opening)
             if heading is None:
                 continue
             rest = " ".join(sentences[index + 1 :])
-            return Retold(f"{heading}: {listed.strip(' .!?')}. {rest}".strip(), heading, opening)
+            return Retold(f"{heading}: {listed.strip(' .!?')}. {rest}".strip(), heading, opening, row)
         if _has_own_list(sentence):
             return None
     return None

@@ -255,7 +255,7 @@ def _is_setting(word: str) -> bool:
 
 
 def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: bool) -> float:
-    parts = thing.phrase.split()
+    parts = re.findall(r"[^\s-]+", thing.phrase)
     wrong = 0.0
     if _NEVER_IN_NAMES & set(parts) or len(parts) > 3:
         wrong += 2.0

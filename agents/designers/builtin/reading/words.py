@@ -6,6 +6,7 @@ Lemmas and inflections come from lemminflect's dictionary, loaded on first use.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 IRREGULAR = {
@@ -52,6 +53,9 @@ _IRREGULAR_PLURALS = {one: many for many, one in IRREGULAR.items() if one != man
     "index": "indexes", "base": "bases", "medium": "mediums", "staff": "staff members", "good": "goods", "die": "dice"
 }  # fmt: skip
 
+_IN_MEN = frozenset("specimen omen abdomen acumen stamen semen regimen bitumen ramen hymen yemen amen".split())
+"""Words in the singular that end like the plural of "man"."""
+
 
 _NOUNS_TOO = frozenset("log logs app apps tracker blog blogs wiki todo todos checkin rsvp rsvps signup signups".split())
 """Nouns that the dictionary lacks or knows as verbs only."""
@@ -91,6 +95,10 @@ def singular(word: str) -> str:
     lower = word.lower()
     if lower in IRREGULAR:
         return IRREGULAR[lower]
+    if lower.endswith(("children", "men")) and lower not in _IN_MEN:
+        return lower[:-3] if lower.endswith("children") else lower[:-2] + "an"
+    if lower.endswith("es") and lower[:-2] in SINGULAR_IN_S:
+        return lower[:-2]
     if lower in SINGULAR_IN_S or lower in UNCOUNTABLE or not lower.endswith("s") or len(lower) < 4:
         return lower
     if lower.endswith(("ss", "us", "is")):
@@ -138,9 +146,15 @@ def phrase_plural(phrase: str) -> str:
     return " ".join([*front, plural(singular(last))]).strip()
 
 
+def unaccented(text: str) -> str:
+    """Return the text with plain letters: "café" becomes "cafe"."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 def snake(phrase: str) -> str:
     """Return an identifier made of the phrase's words, or an empty string if it has none."""
-    plain = re.sub(r"['’]s\b", "", phrase.lower())
+    plain = unaccented(re.sub(r"['’]s\b", "", phrase.lower()))
     plain = plain.replace("&", " and ").replace("%", " percent ").replace("#", " number ").replace("e-mail", "email")
     words = re.findall(r"[a-z0-9]+", plain)
     while words and words[0].isdigit():

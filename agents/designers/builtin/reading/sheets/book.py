@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import attributes, columns, headings, naming, words
 from agents.designers.builtin.reading.mentions import LinkMention, Requirements
 from agents.designers.builtin.reading.reader import Reader
@@ -29,6 +30,8 @@ class Book:
     """Columns that came before any heading."""
     counted: list[str] = field(default_factory=list)
     """Things the text counts ("14 hives")."""
+    row: str | None = None
+    """What a row is called, where the heading is its plural."""
     per: list[tuple[str, str]] = field(default_factory=list)
     """Sheets and the noun phrase of the one they are kept for ("per appliance")."""
 
@@ -38,6 +41,8 @@ class Book:
 
     def sheet(self, text: str) -> str | None:
         """Return the sheet a heading names, adding it when it is new."""
+        if self.row is not None and words.phrase_singular(text.lower()) == self.row:
+            return self._opened(self.row, concepts.find(self.row))
         named = headings.phrase(text)
         if words.singular(headings.noun_phrase(text).lower()) in COLLECTIVE:
             named = words.singular(headings.noun_phrase(text).lower())
@@ -53,10 +58,14 @@ class Book:
         if named is None:
             return None
         close = next((phrase for phrase in self.found.things if phrase == named or phrase.endswith(f" {named}")), named)
-        mention = self.found.thing(close, strong=True)
         told = naming.name_of(named)
-        if told is not None and told.known and mention.concept is None:
-            mention.concept = told.concept
+        return self._opened(close, concepts.find(told.concept) if told and told.known and told.concept else None)
+
+    def _opened(self, phrase: str, concept: concepts.Concept | None) -> str:
+        """Make a sheet the one spoken of."""
+        mention = self.found.thing(phrase, strong=True)
+        if concept is not None and mention.concept is None:
+            mention.concept = concept.key
         self.current, self.heading = mention.phrase, None
         return mention.phrase
 

@@ -65,9 +65,12 @@ LONGEST = 1200
 """Characters of a sentence that is still read as a list; nobody lists more, and time grows with its square."""
 
 
-def read(text: str) -> Requirements:
-    """Return the sheets a text describes; it has been put into plain words before."""
-    book = Book()
+def read(text: str, *, row: str | None = None) -> Requirements:
+    """Return the sheets a text describes; it has been put into plain words before.
+
+    ``row`` is what a row of the sheet is called whose heading is its plural, when that has been found out before.
+    """
+    book = Book(row=row)
     book.found.text = text
     lines = _unnested(text).split("\n")
     for line in lines:
