@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import safe_open
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 DIMENSIONS = 384
@@ -64,7 +65,14 @@ def embed(texts: list[str]) -> Vectors:
     """Return one unit vector per text, shape (number of texts, 384)."""
     if not texts:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
-    return np.stack([_embed_one(text) for text in texts])
+    # More threads wait for each other longer than these small matrices take; on a busy machine a hundred times as long.
+    with _threads().limit(limits=1, user_api="blas"):
+        return np.stack([_embed_one(text) for text in texts])
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def similarity(one: str, other: str) -> float:
@@ -75,7 +83,7 @@ def similarity(one: str, other: str) -> float:
 
 def nearest(text: str, candidates: tuple[str, ...]) -> tuple[int, float]:
     """Return the position of the candidate nearest in meaning, and its cosine."""
-    scores = stored(candidates) @ _embed_one(text)
+    scores = stored(candidates) @ embed([text])[0]
     best = int(np.argmax(scores))
     return best, float(scores[best])
 
