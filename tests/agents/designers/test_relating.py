@@ -23,11 +23,15 @@ def _links(text: str) -> set[tuple[str, str]]:
         ("aquariums (size, place) and the fish in them (species, colour)", "fish", "aquarium"),
         ("Guitars (make, model) and strings (brand, gauge). Every guitar has one string on it.", "guitar", "string"),
         ("Lifts (building, make) and the inspections we did on them with date, result", "inspection", "lift"),
+        ("Tanks (name, litres). every tank has water tests (date, ph, nitrate)", "water test", "tank"),
         (
-            "How much each member pays: members with name and phone, every payment with date, amount",
-            "payment",
-            "member",
+            "our fire extinguishers. each one has a check twice a year with date, inspector",
+            "check",
+            "fire extinguisher",
         ),
+        ("Boats (name, length). every boat is serviced once a year, mechanic, cost, what was done", "service", "boat"),
+        ("violin repair shop - a customer brings a violin, we note what is broken, price", "repair", "violin"),
+        ("I want to save the trails we know and every hike with date, who came, hours", "hike", "trail"),
     ],
 )
 def test_sentences_link_the_things_they_speak_of(text: str, child: str, parent: str) -> None:
@@ -39,12 +43,18 @@ def test_sentences_link_the_things_they_speak_of(text: str, child: str, parent: 
     [
         ("Guests book our sauna for an hour. name, day, time, towels", "booking", "sauna"),
         ("People rent our barn for weddings. Who, from when to when, price", "rental", "barn"),
+        ("dogs (name, breed). each dog is groomed every 6 weeks: groomer, price, notes", "grooming", "dog"),
         ("Neighbours borrow our ladders. who, since when, back on", "loan", "ladder"),
     ],
 )
 def test_a_list_after_somebody_elses_deed_is_of_its_record(text: str, record: str, target: str) -> None:
     assert len(_columns(text)[record]) >= 3
     assert (record, target) in _links(text)
+
+
+def test_who_did_what_with_which_is_a_list_of_deeds() -> None:
+    assert set(_columns("tool shed: who borrowed which tool, since when, back on")) == {"loan"}
+    assert set(_columns("our school's cake list, who ordered which cake, how many slices, which day")) == {"order"}
 
 
 def test_has_is_left_out_where_it_was_said_before() -> None:

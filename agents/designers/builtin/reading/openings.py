@@ -31,6 +31,8 @@ _INTRODUCED = re.compile(
     r"^(?P<opening>[^:(),]+?)(?::|\s-(?=\s)|\s(?:with|w|including|showing|containing)(?: the)?(?: columns| fields)?:?)\s+(?P<list>.+)$",
     re.I,
 )
+_HAS_ROWS = re.compile(r"^(?:and )?(?:each|every|they|it)\b.*\b(?:has|have|gets?)\s", re.I)
+"""What says of a thing named before that rows are kept for it: "each one has a check twice a year"."""
 _WISH_APART = re.compile(
     r",\s*(?:and )?(?=(?:please )?(?:show me|sort(?:ed)? by|filter by|search by|highlight|warn me|remind me|group(?:ed)? by)\b)",
     re.I,
@@ -51,7 +53,7 @@ class Retold:
 
 def told_as_list(text: str) -> Retold | None:
     """Return a request of an opening and a list of columns as "Things: column, column"; nothing for other requests."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or deeds.hands_in(text):
         return None
     sentences = [
         part for part in _SENTENCE_END.split(_WISH_APART.sub(". ", _with_bullets_in_line(text))) if part.strip(" .!?")
@@ -62,8 +64,7 @@ def told_as_list(text: str) -> Retold | None:
             event = deeds.told(opening)
             if event is not None:
                 return Retold(text, event, opening)
-            row = titles.row(opening, listed)
-            heading = words.phrase_plural(row) if row else topic(opening)
+            heading = _heading(opening, listed)
             if heading is None:
                 continue
             rest = " ".join(sentences[index + 1 :])
@@ -71,6 +72,16 @@ def told_as_list(text: str) -> Retold | None:
         if _has_own_list(sentence):
             return None
     return None
+
+
+def _heading(opening: str, listed: str) -> str | None:
+    """Return the plural of what the rows of a list are: the deed its first column asks for, or what the opening is about."""
+    row = titles.row(opening, listed)
+    heading = words.phrase_plural(row) if row else topic(opening)
+    made = deeds.asked(listed)
+    if made is None or made in words.phrase_singular(heading or "").split():
+        return heading
+    return words.phrase_plural(made)
 
 
 def _cuts(sentence: str, before: str) -> list[tuple[str, str]]:
@@ -88,6 +99,8 @@ def _cuts(sentence: str, before: str) -> list[tuple[str, str]]:
             (opening.strip(" ,.;:"), listed) for opening, listed in found if opening.strip(" ,.;:") and _is_list(listed)
         ]
     told = _INTRODUCED.match(sentence)
+    if told and _HAS_ROWS.match(told["opening"]) and before:
+        return []
     if told and _is_list(told["list"], introduced=True):
         return [(told["opening"], told["list"])]
     found += [(opening, listed) for opening, listed in _at_commas(sentence) if not before and _opens(opening)]

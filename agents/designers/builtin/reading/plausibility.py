@@ -31,7 +31,7 @@ _FUNCTION = frozenset(
     track tracking try two under until up us use used using usually various very via want wanted wants was way we well were what whats when where whether
     which while who whom whose why will wish with within without work working would write yes yet you your yours hey there pls lovely love fancy tiny big
     record records log note notes store manage keeping app application tool system website site database spreadsheet program software list lists
-    morning afternoon evening daily weekly monthly fill fills filled filling entered entering wrote written writing comes came went happens happened paper scraps cards excel helps ideally currently moment
+    morning afternoon evening twice daily weekly monthly yearly annually fill fills filled filling entered entering wrote written writing comes came went happens happened paper scraps cards excel helps ideally currently moment
     including include includes example instance etc like such kind sort type number date name field column yes no etc required unique optional""".split()
 )
 _NEVER_IN_NAMES = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.lexicon import concepts
+from agents.designers.builtin.lexicon import concepts, nouns
 from agents.designers.builtin.lexicon import deeds as lexicon
 from agents.designers.builtin.reading import columns, headings, naming, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.adding import add_columns
-from agents.designers.builtin.reading.sheets.book import Book
+from agents.designers.builtin.reading.sheets.book import NP, Book
 from projects.blueprint.schema import FieldType
 
 EVENTS = {
@@ -148,3 +148,77 @@ def actors(book: Book, owner: str) -> str | None:
         elif re.fullmatch(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day|date|evening|morning|week", other, re.I):
             book.add(columns.Column(FieldMention(name="date", words="date", type=FieldType.DATE)))
     return sheet
+
+
+_UNDERGONE = re.compile(
+    rf"^(?:and )?(?:each|every|an?|the|all|our) (?P<what>{NP}) (?:gets?|is|are|must be|has to be|have to be|needs? to be|should be|will be) (?P<verb>[a-z]+)(?P<when> (?:every|each|once|twice|several times|daily|weekly|monthly|yearly|annually|regularly)\b[^,:]*)?(?:(?:,| with| and has|:)\s+(?P<list>.+))?$",
+    re.I,
+)
+
+
+def undergone(book: Book, text: str, line: bool) -> bool:
+    """Read "each lift is serviced every year, engineer, result" as a service of a lift, with the day of it."""
+    match = _UNDERGONE.match(text)
+    verb = words.lemma(match["verb"].lower(), "VERB") if match else ""
+    event = EVENTS.get(verb) or lexicon.record_of(verb)
+    if match is None or event is None or verb == match["verb"].lower() or not match["when"]:
+        return False
+    what = book.sheet(match["what"])
+    if what is None:
+        return False
+    sheet = book.found.thing(event, strong=True).phrase
+    book.link(sheet, what)
+    book.current = sheet
+    book.add(columns.Column(FieldMention(name="date", words="date", type=FieldType.DATE)))
+    if match["list"]:
+        add_columns(book, re.sub(r"^(the )?([a-z]+) (?:is|are|can be) (?=.+\bor\b)", r"\2 ", match["list"]))
+    return True
+
+
+_HANDED_IN = re.compile(
+    r"^(?:(?:when|if|whenever|every time) )?(?:an? |the |our )?(?P<who>[a-z]+(?: [a-z]+)?) (?P<verb>[a-z]+)(?: us| me)?(?: in| off)? (?P<what>(?:an? |the |their |his |her )(?:[a-z-]+ )?[a-z-]+|(?:[a-z-]+ )?[a-z-]+s)(?: in| off| to us| to me)?,? (?:and |then |so )*(?:i|we) (?:then |also |always )*(?:note|write|record|log|put|enter|fill|want|need)(?: down| in)?:? (?P<list>.+)$",
+    re.I,
+)
+
+
+def handed_in(book: Book, text: str, line: bool) -> bool:
+    """Read "a customer brings a bike, we note a, b" as the record of what is done here with the bike."""
+    match = _HANDED_IN.match(text)
+    if match is None or not nouns.is_person(match["who"].split()[-1]) or "VERB" not in words.kinds(match["verb"]):
+        return False
+    event = done_at(book.heading) if book.heading else None
+    event = event or EVENTS.get(words.lemma(match["verb"].lower(), "VERB"))
+    who, what = book.sheet(match["who"]), book.sheet(match["what"])
+    if event and what:
+        sheet = book.found.thing(event, strong=True).phrase
+        book.link(sheet, what)
+        book.current = sheet
+    if who and book.current:
+        book.link(book.current, who)
+    add_columns(book, match["list"])
+    return True
+
+
+def hands_in(text: str) -> bool:
+    """Tell whether a text says that somebody brings something, and what is noted then."""
+    match = _HANDED_IN.search(re.sub(r"^.*?(?:\s-\s|[:.]\s+)", "", text.strip()))
+    return match is not None and nouns.is_person(match["who"].split()[-1])
+
+
+def done_at(place: str) -> str | None:
+    """Return what is done at a place named for it: "repair" of "violin repair workshop"."""
+    noun = headings.noun_phrase(place)
+    *front, _ = noun.lower().split() or [""]
+    doing = front[-1] if front and naming.is_context(noun) else ""
+    event = bool(doing) and concepts.find(doing) is not None and "VERB" in words.kinds(doing)
+    return doing if event and not naming.is_context(doing) else None
+
+
+_ASKED = re.compile(r"^who (?P<verb>[a-z]+) (?:which|what) [a-z]+", re.I)
+
+
+def asked(listed: str) -> str | None:
+    """Return the record that a list asks for with its first column: "order" of "who ordered which roast"."""
+    match = _ASKED.match(listed.strip())
+    verb = words.lemma(match["verb"].lower(), "VERB") if match else ""
+    return EVENTS.get(verb)

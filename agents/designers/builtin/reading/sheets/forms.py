@@ -10,7 +10,7 @@ from agents.designers.builtin.reading import columns, splitting, unseparated, wo
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.adding import add_columns, add_sheets
 from agents.designers.builtin.reading.sheets.book import NP, Book
-from agents.designers.builtin.reading.sheets.deeds import deed, lends
+from agents.designers.builtin.reading.sheets.deeds import deed, handed_in, lends, undergone
 from agents.designers.builtin.reading.sheets.having import HAS, announced, belongs, details, has, is_for, records
 from agents.designers.builtin.reading.sheets.headlines import line_or_heading
 from agents.designers.builtin.reading.sheets.listing import columns_like, detailed, is_clause, kept_for, lists_sheets
@@ -39,6 +39,8 @@ def clause(book: Book, text: str, *, line: bool) -> None:
         late_heading,
         constraint,
         each_time,
+        handed_in,
+        undergone,
         each,
         colon,
         stages,
@@ -122,6 +124,9 @@ def colon(book: Book, text: str, line: bool) -> bool:
 
 def _sets_scene(book: Book, left: str, listed: str, items: list[str]) -> bool:
     """Read what stands before a sentence of its own: "Office reception: visitors sign in with name, company"."""
+    if handed_in(Book(), listed, False):
+        book.heading = left
+        return handed_in(book, listed, False)
     if is_clause(left) and re.match(r"^(?:a |an |each |every |the )?[\w-]+ (?:has|have|with)\s", listed):
         clause(book, left, line=False)
         clause(book, listed, line=False)

@@ -48,10 +48,16 @@ def has(book: Book, text: str, line: bool) -> bool:
         re.I,
     ):
         if re.match(r"^(?:it|they|each|every one|each one)$", owner, re.I) and book.current:
-            add_columns(book, listed)
+            if not _keeps_rows(book, owner, splitting.columns(listed)):
+                add_columns(book, listed)
             return True
         return False
     items = splitting.columns(listed)
+    return _keeps_rows(book, owner, items) or _has_listed(book, owner, listed, items)
+
+
+def _has_listed(book: Book, owner: str, listed: str, items: list[str]) -> bool:
+    """Read what stands after "has": several of something, sheets, or columns of the owner."""
     counted = MANY.match(items[0]) if items else None
     if len(items) == 1 and "(" not in items[0] and (counted or is_kind_of_rows(items[0])):
         return _plural_of(book, owner, items[0])
@@ -72,6 +78,37 @@ def has(book: Book, text: str, line: bool) -> bool:
     if whose:
         book.per.append((book.current, whose))
     add_columns(book, listed)
+    return True
+
+
+_AGAIN = re.compile(
+    r"\s+(?:(?:every|each|per|once an?|twice an?|several times an?)\s+(?:second |other |few |\d+ )?(?:day|night|week|month|quarter|season|spring|summer|autumn|winter|year)s?|daily|weekly|monthly|yearly|annually)$",
+    re.I,
+)
+"""How often there is one: "an inspection every year"."""
+
+
+def _keeps_rows(book: Book, owner: str, items: list[str]) -> bool:
+    """Read "every lot has tests (date, result)" and "each has a check every year with date, result" as rows kept for it."""
+    found = detailed(items[0]) if items else None
+    if found is None:
+        return False
+    rows, listed, first = found
+    again = _AGAIN.search(rows)
+    if again is None and not (listed and len(items) == 1 and is_kind_of_rows(rows)):
+        return False
+    back = re.fullmatch(r"(?:and )?(?:each|each one|every one|each of (?:them|these)|they|it)", owner, re.I)
+    parent = book.current if back else book.known(owner) or book.sheet(owner)
+    if back and parent is None and book.heading:
+        parent = book.sheet(book.heading)
+    child = book.sheet(_AGAIN.sub("", rows)) if parent else None
+    if parent is None or child is None or parent == child:
+        return False
+    book.link(child, parent)
+    if listed:
+        add_columns(book, listed)
+    columns = [*([first] if first else []), *items[1:]]
+    add_columns(book, ", ".join(columns), items=columns)
     return True
 
 

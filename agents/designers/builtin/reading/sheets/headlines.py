@@ -8,7 +8,8 @@ from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import columns, headings, naming, splitting, words
 from agents.designers.builtin.reading.sheets.adding import add_columns
 from agents.designers.builtin.reading.sheets.book import NP, Book
-from agents.designers.builtin.reading.sheets.listing import columns_like, is_clause
+from agents.designers.builtin.reading.sheets.deeds import done_at
+from agents.designers.builtin.reading.sheets.listing import columns_like, is_clause, is_kind_of_rows
 
 
 def line_or_heading(book: Book, text: str, *, line: bool) -> None:
@@ -114,16 +115,8 @@ def _topic(text: str) -> str | None:
     if re.match(
         r"^(?:i|we|im|i'm|we're|my|our|it|this|there|nothing|thanks?|thank|right now|they)\b", text, re.I
     ) and not re.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
-        return None
+        return text if re.match(r"^(?:my|our)\b", text, re.I) and is_kind_of_rows(text) else None
     noun_phrase = headings.noun_phrase(text)
     if naming.is_context(noun_phrase):
-        return _done_at(noun_phrase)
+        return done_at(noun_phrase)
     return text if headings.phrase(text) else None
-
-
-def _done_at(place: str) -> str | None:
-    """Return what is done at a place named for it: "repair" of "violin repair workshop"."""
-    *front, _ = place.lower().split() or [""]
-    doing = front[-1] if front else ""
-    event = bool(doing) and concepts.find(doing) is not None and "VERB" in words.kinds(doing)
-    return doing if event and not naming.is_context(doing) else None

@@ -85,7 +85,10 @@ def lists_sheets(items: list[str]) -> bool:
 
 def is_kind_of_rows(item: str) -> bool:
     """Tell whether an item is a plural that names rows: "contacts at those companies"."""
-    head = re.split(r"\s+(?:at|in|of|for|from|per|on|to|who|that)\s+", re.split(r"[:(]|\s-\s", item)[0])[0].strip()
+    head = re.split(
+        r"\s+(?:at|in|of|for|from|per|on|to|who|that|i|we|they)\s+", re.split(r"[:(]|\s-\s", item)[0], flags=re.I
+    )[0]
+    head = re.sub(r"^(?:the|my|our|all the|all my) ", "", head.strip(), flags=re.I)
     if not head or len(head.split()) > 3 or GROUP.match(item):
         return False
     if attributes.is_thinglike(head):
