@@ -64,7 +64,8 @@ def told_as_list(text: str) -> Retold | None:
             event = deeds.told(opening)
             if event is not None:
                 return Retold(text, event, opening)
-            heading = _heading(opening, listed)
+            row = titles.row(opening, listed)
+            heading = words.phrase_plural(row) if row else topic(opening)
             if heading is None:
                 continue
             rest = " ".join(sentences[index + 1 :])
@@ -72,16 +73,6 @@ def told_as_list(text: str) -> Retold | None:
         if _has_own_list(sentence):
             return None
     return None
-
-
-def _heading(opening: str, listed: str) -> str | None:
-    """Return the plural of what the rows of a list are: the deed its first column asks for, or what the opening is about."""
-    row = titles.row(opening, listed)
-    heading = words.phrase_plural(row) if row else topic(opening)
-    made = deeds.asked(listed)
-    if made is None or made in words.phrase_singular(heading or "").split():
-        return heading
-    return words.phrase_plural(made)
 
 
 def _cuts(sentence: str, before: str) -> list[tuple[str, str]]:

@@ -212,13 +212,3 @@ def done_at(place: str) -> str | None:
     doing = front[-1] if front and naming.is_context(noun) else ""
     event = bool(doing) and concepts.find(doing) is not None and "VERB" in words.kinds(doing)
     return doing if event and not naming.is_context(doing) else None
-
-
-_ASKED = re.compile(r"^who (?P<verb>[a-z]+) (?:which|what) [a-z]+", re.I)
-
-
-def asked(listed: str) -> str | None:
-    """Return the record that a list asks for with its first column: "order" of "who ordered which roast"."""
-    match = _ASKED.match(listed.strip())
-    verb = words.lemma(match["verb"].lower(), "VERB") if match else ""
-    return EVENTS.get(verb)
