@@ -34,6 +34,11 @@ _REQUEST = re.compile(
     r"^(?:what|how) about (?:adding|an?|putting|using|making|we)\b|^what if (?:we|you)\b|^why don'?t (?:you|we)\b|^is it possible to (?:add|have|make|change|show|get|put|use)\b|^(?:could|can) (?:there|it) be\b|^would it be possible\b|^do you (?:mind|think you could) (?:adding|add|changing|change|making|make)\b",
     re.I,
 )
+_SHOWN = re.compile(
+    r"\b(?:as|in|with) (?:an? |some )?(?:\w+ )?(?:bars?|columns?|line|pie|donut|charts?|graph|numbers?|figures?|stats)\b|\b(?:at|on) (?:the )?(?:very )?top\b",
+    re.I,
+)
+"""What turns "how many per month" from a question into a request: the way to show the answer."""
 _ASKS_ABILITY = re.compile(
     r"^(?:and |but |so |also )?can (?:i|users?|people|they|someone|anyone|customers|members|the app)\b", re.I
 )
@@ -166,7 +171,7 @@ def _is_question(sentence: str) -> bool:
     plain = sentence.strip()
     if _ASKS_ABILITY.match(plain) and plain.endswith("?"):
         return not re.search(r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I)
-    if _REQUEST.match(plain):
+    if _REQUEST.match(plain) or (not plain.endswith("?") and _SHOWN.search(plain)):
         return False
     if _QUESTION_START.match(plain):
         return plain.endswith("?") or bool(

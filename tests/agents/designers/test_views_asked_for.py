@@ -84,3 +84,75 @@ def test_a_heading_for_what_was_spoken_of() -> None:
 def test_a_table_in_a_restaurant_is_no_component() -> None:
     outcome = after("restaurant tables: number, seats, window side yes/no", "rename table to desk")
     assert [entity.name for entity in outcome.state.blueprint.data.entities] == ["Desk"]
+
+
+@pytest.mark.parametrize(
+    ("message", "predicate"),
+    [
+        ("i'd rather have cards than a table", ["not_has", "table"]),
+        ("I prefer cards over a table", ["not_has", "table"]),
+        ("only show a calendar, no table", ["not_has", "table"]),
+        ("the table takes up too much room, take it out", ["not_has", "table"]),
+        ("no stats please", ["not_has", "stats"]),
+        ("nothing but a form and a chart", ["not_has", "table"]),
+        ("remove everything except the form and the chart", ["not_has", "stats"]),
+        ("board by status instead of the table", ["has", "kanban"]),
+        ("how many repairs per instrument as bars", ["variant", "chart", "bar"]),
+        ("price by status as a donut", ["variant", "chart", "pie"]),
+        ("show how much I earned in total", ["has", "stats"]),
+    ],
+)
+def test_other_views_are_understood_however_they_are_asked_for(message: str, predicate: list[str]) -> None:
+    outcome = after(REPAIRS, message)
+    assert not outcome.unhandled
+    assert holds(predicate, layout(outcome))
+
+
+@pytest.mark.parametrize("message", ["nah, bars please", "hm bars look better i think"])
+def test_another_kind_of_chart(message: str) -> None:
+    assert holds(["variant", "chart", "bar"], layout(after(REPAIRS, "a line chart of price by month", message)))
+
+
+def test_a_board_with_columns_of_its_own() -> None:
+    entity = after(
+        "Carnival costumes: name, size, photo", "a board with columns in, lent, cleaning"
+    ).state.blueprint.data.entities[0]
+    status = entity.field("status")
+    assert status is not None and len(status.options) == 3
+
+
+LIBRARY = "school library: books (title, author, isbn, shelf) and loans (book, pupil, lent on, due back)"
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "field", "other"),
+    [
+        ("pupils are their own thing, they have a name and a card number", "Pupil", "card_number", "Loan"),
+        ("authors should get their own table with name and country", "Author", "country", "Book"),
+        ("shelf as its own list, with room and number", "Shelf", "room", "Book"),
+        ("authors with name and country as separate records", "Author", "country", "Book"),
+        ("Make the authors a list of their own, with birthday", "Author", "birthday", "Book"),
+        ("we also record fines with amount and reason, for each loan", "Fine", "reason", "Loan"),
+        ("people should be able to sign up with name and phone for a book", "Signup", "phone", "Book"),
+    ],
+)  # fmt: skip
+def test_things_of_their_own(message: str, name: str, field: str, other: str) -> None:
+    data = after(LIBRARY, message).state.blueprint.data
+    made, owner = data.entity(name), data.entity(other)
+    assert made is not None and owner is not None
+    assert made.field(field) is not None
+    assert any(part.target == name for part in owner.relations) or any(part.target == other for part in made.relations)
+
+
+def test_a_waiting_list_is_a_thing_to_keep_and_no_view() -> None:
+    outcome = after(
+        "allotment plots: number, size, yearly rent", "we also need a waiting list with name, phone and email"
+    )
+    assert len(outcome.state.blueprint.data.entities) == 2
+
+
+def test_what_is_said_of_each_place_is_a_link() -> None:
+    data = after(
+        "laboratory freezers: samples with number and type, boxes with label", "each sample sits in a box"
+    ).state.blueprint.data
+    assert any(part.target == "Box" for part in data.entity("Sample").relations)  # type: ignore[union-attr]

@@ -70,7 +70,7 @@ _SIDES = (
 )  # fmt: skip
 _PRONOUN = r"(?:it|them|that|this|those|these|there)"
 _FILLER = (
-    r"(?:the|an?|my|our|your|its|their|some|put|place|move|show|have|set|arrange|want|need|like|prefer|see|get|make|bring|pull|push|shift|let|keep|leave|display|add|"
+    r"(?:the|an?|my|our|your|its|their|some|put|place|move|show|have|set|arrange|want|need|like|see|get|make|bring|pull|push|shift|let|keep|leave|display|add|"
     r"i'd|we'd|i|we|you|would|will|should|must|has|needs|could|can|may|please|pls|plz|thanks|be|being|goes|go|going|comes?|stands?|sits?|stays?|appears?|starts?|is|are|to|on|at|in|into|onto|"
     r"also|so|but|ok|okay|hm+|rather|better|too|again|though|instead|now|just|all|each|both|view|page|placed|shown|moved|directly|right|straight|side|up|down|of|for|from|with|everything|rest|yes|no|maybe|actually)\b"
 )

@@ -33,6 +33,7 @@ from agents.designers.builtin.refine import (
     replacing,
     requests,
     retyping,
+    separating,
     showing,
     sizing,
     spreading,
@@ -46,6 +47,7 @@ Rule = Callable[[Draft, str], bool]
 
 _RULES: tuple[Rule, ...] = (
     arranging.carry_out,
+    separating.carry_out,
     sizing.mobile,
     grid.carry_out,
     choices.place_option,
@@ -57,7 +59,6 @@ _RULES: tuple[Rule, ...] = (
     choices.options,
     titling.carry_out,
     renaming.rename,
-    links.split_out,
     retyping.retype,
     junctions.attributed,
     links.link,
@@ -78,6 +79,7 @@ _RULES: tuple[Rule, ...] = (
     listing.sort_rows,
     listing.set_page_size,
     filtering.search_rows,
+    components.keep_only,
     fields.remove,
     components.remove_parts,
     showing.show_as,
@@ -196,7 +198,7 @@ def wish(draft: Draft, text: str) -> bool:
         not in (
             fields.remove,
             renaming.rename,
-            links.split_out,
+            separating.carry_out,
             retyping.retype,
             links.link,
             links.positions,

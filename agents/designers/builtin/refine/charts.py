@@ -8,7 +8,7 @@ from typing import Any
 from agents.designers.builtin.layout import pages, traits
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
-from agents.designers.builtin.refine import links, references, views
+from agents.designers.builtin.refine import references, separating, views
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.measures import PLACE, entity_in, measure_in
 from agents.designers.builtin.refine.references import Part
@@ -131,6 +131,7 @@ def read_chart(draft: Draft, text: str) -> tuple[Entity | None, str | None, str 
         found = found or [part for part in references.candidates(draft, by["group"]) if isinstance(part.part, Field)]
         entity = draft.entity(found[0].entity) if found else None
     entity = entity or views.entity_for(draft, ComponentType.CHART, None)
+    entity = _counted(draft, entity, by["group"]) if by else entity
     group = _group(draft, entity, by["group"]) if by and entity else None
     if (
         group is None
@@ -142,6 +143,19 @@ def read_chart(draft: Draft, text: str) -> tuple[Entity | None, str | None, str 
         found_date = traits.traits_of(entity).dated
         group = found_date.name if found_date else "created_at"
     return entity, group, measure.name if measure and entity and measure.entity == entity.name else None, how
+
+
+def _counted(draft: Draft, entity: Entity | None, group: str) -> Entity | None:
+    """Return what is counted in "per member": what belongs to members, when nothing else was named."""
+    owner = references.entity_called(draft, group)
+    if owner is None or (entity is not None and entity.name != owner.name):
+        return entity
+    parts = [other for other in draft.schema.entities if any(_belongs(part, owner) for part in other.relations)]
+    return max(parts, key=lambda other: pages.weight(other, draft.schema), default=entity)
+
+
+def _belongs(relation: Relation, owner: Entity) -> bool:
+    return relation.type is RelationType.BELONGS_TO and relation.target == owner.name
 
 
 def _groupable(part: Part) -> bool:
@@ -158,8 +172,8 @@ def _groupable(part: Part) -> bool:
 
 
 def _group(draft: Draft, entity: Entity, phrase: str) -> str | None:
-    plain = phrase.strip().lower()
-    if plain in _PERIODS or plain.rstrip("s") in _PERIODS:
+    plain = re.sub(r"(?<=\w) (?:dates?|days?)$", "", phrase.strip().lower())
+    if plain in _PERIODS or plain.rstrip("s") in _PERIODS or references.entity_called(draft, plain) == entity:
         found = traits.traits_of(entity).dated
         return found.name if found else "created_at"
     found_parts = [part for part in references.candidates(draft, plain, entity) if _groupable(part)]
@@ -185,7 +199,7 @@ def _group(draft: Draft, entity: Entity, phrase: str) -> str | None:
         return text.name
     if text.name == entity.display_field and text.name in ("name", "title", "label", "subject", "number", "code"):
         return None
-    links.split_out(draft, f"split {text.name.replace('_', ' ')} of {entity.label} into its own entity")
+    separating.carry_out(draft, f"split {text.name.replace('_', ' ')} of {entity.label} into its own entity")
     return text.name if draft.entity(entity.name).relation(text.name) else None
 
 
@@ -200,9 +214,7 @@ def _settings(
     draft: Draft, entity: Entity, group: str | None, measure: str | None, how: str, text: str
 ) -> dict[str, Any] | None:
     usual = traits.chart_of(entity)
-    group = group or (str(usual[1]["group_by"]) if usual else None)
-    if group is None:
-        return None
+    group = group or (str(usual[1]["group_by"]) if usual else "created_at")
     props: dict[str, Any] = {"group_by": group}
     if measure is not None and how != "count":
         field = entity.field(measure)

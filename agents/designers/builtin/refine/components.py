@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.layout import pages
+from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
-from agents.designers.builtin.refine.showing import entity_in
+from agents.designers.builtin.refine.finding import components_made
+from agents.designers.builtin.refine.showing import entity_in, names_list_of_its_own
 from projects.blueprint.layout import ComponentType
 from projects.blueprint.schema import Entity
 
@@ -89,6 +90,28 @@ def _spots(draft: Draft, kind: ComponentType, entity: Entity | None, page: str |
     found = views.spots(draft, kind, entity.name if entity else None)
     there = [spot for spot in found if page and draft.layout.pages[spot.page].title.lower() == page.lower()]
     return there or found
+
+
+_KEEP = re.compile(
+    r"^(?:(?:remove|delete|hide|take out|drop) (?:everything|all)(?: else)?(?: (?:on|from) (?:the |this )?page)? (?:except|but|apart from|other than|besides)(?: for)?|(?:show |have |keep |i want |just )*(?:nothing (?:but|except)|only|just)) (?P<items>.+)$",
+    re.I,
+)
+
+
+def keep_only(draft: Draft, text: str) -> bool:
+    """Carry out "remove everything except the form and the list", "nothing but a form and a chart"."""
+    match = _KEEP.match(text)
+    items = lists.split_items(match["items"]) if match else []
+    kinds = [references.component_called(item) for item in items]
+    if len(items) < 2 or None in kinds:
+        return False
+    for item in items:
+        components_made(draft, item)
+    rows = ComponentType.LIST in kinds and not views.spots(draft, ComponentType.LIST)
+    kept = {*kinds, *(tree.MAIN if rows else ())}
+    while other := next((spot for spot in views.spots(draft) if spot.component.type not in kept), None):
+        views.take_out(draft, other)
+    return draft.say(f"Only {' and '.join(references.bare(item) for item in items)} are left.")
 
 
 def _remove_page(draft: Draft, title: str) -> bool:
@@ -192,7 +215,7 @@ def add_component(draft: Draft, text: str) -> bool:
     if not match:
         return False
     kind = references.component_called(match["what"])
-    if re.search(r"\b(?:between|and)\b", match["what"], re.I):
+    if re.search(r"\b(?:between|and)\b", match["what"], re.I) or names_list_of_its_own(draft, match["what"]):
         return False
     if (
         kind is None

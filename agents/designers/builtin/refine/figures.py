@@ -93,6 +93,8 @@ def _grouped_figure(draft: Draft, text: str, what: str) -> bool:
 def _metric(draft: Draft, how: str, what: str) -> tuple[Entity | None, dict[str, Any] | None]:
     entity = entity_in(draft, what) or _by_condition(draft, what)
     part = None if how in _COUNTS else measure_in(draft, entity, what)
+    if entity is None and how in _COUNTS:
+        part = measure_in(draft, None, what)
     if entity is None and part is not None:
         entity = draft.entity(part.entity)
     if entity is None:

@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.lexicon import concepts
-from agents.designers.builtin.reading import description, lists, naming, words
+from agents.designers.builtin.reading import description, naming, words
 from agents.designers.builtin.reading.mentions import FieldMention, LinkMention, Requirements, ThingMention
 from agents.designers.builtin.reading.wording import parse_item
 from agents.designers.builtin.refine import computed, junctions, references
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.schema import building, linking
 from agents.designers.builtin.schema.typing import field_from
-from projects.blueprint.schema import Entity, Field, FieldType, OnDelete, Relation, RelationType
+from projects.blueprint.schema import Entity, FieldType, OnDelete, Relation, RelationType
 
-_SPLIT = re.compile(
-    r"^(?:make|turn|convert|change)\s+(?:the\s+)?(?P<a>[\w ]+?)\s+(?:into\s+|be\s+|to be\s+|become\s+|to\s+)?(?:its own|their own|an? own|an? separate|separate|an?|a real|own|an independent)\s+(?:own\s+|separate\s+)?(?:thing|entity|entities|table|list|page|section|model|object|record type|type|data type|resource)s?(?P<rest>.*)$|"
-    r"^(?:split|extract|move|pull|separate|factor)\s+(?:out\s+)?(?:the\s+)?(?P<b>[\w ]+?)\s*(?:out|off)?\s*(?:into|to|as)\s+(?:its own|their own|an? separate|an? own|separate|an?)\s*(?:own |separate )?(?:thing|entity|table|list|page|section|model)?(?P<rest2>.*)$|"
-    r"^(?P<c>[\w ]+?)\s+(?:should|must|needs to|has to|shall|ought to)\s+be\s+(?:its own|their own|an? separate|separate|an?|own)\s+(?:own |separate )?(?:thing|entity|entities|table|list|model|things|tables|records?)s?(?P<rest3>.*)$|"
-    r"^(?:manage|keep|track|store|maintain)\s+(?P<d>[\w ]+?)\s+(?:separately|in (?:its|their) own (?:table|list|place)|as (?:its|their) own (?:thing|entity|table|list))(?P<rest4>.*)$|"
-    r"^(?:split|separate)\s+(?:out\s+)?(?:the\s+)?(?P<e>[\w ]+?)(?:\s+out)?$",
-    re.I,
-)
 _LINK = re.compile(
     r"^(?:link|connect|relate|associate|tie|attach|assign)\s+(?:each\s+|every\s+|the\s+|all\s+)?(?P<child>[\w ]+?)\s+(?:to|with|and)\s+(?:an?\s+|the\s+|one\s+|their\s+|its\s+|(?P<many>many|multiple|several)\s+)?(?P<parent>[\w ]+)$",
     re.I,
@@ -30,58 +22,6 @@ _NEW = re.compile(
     r"^(?:add|create|introduce|track|manage|store|record|log|keep track of|include|make|keep|build)\s+(?:also\s+)?(?:(?:an?|the|another|new|separate)\s+)*(?P<kind>entity|entities|data type|record type|(?:table|list|section|module|page|area|model|object)(?=\s+(?:for|of|called|named)\b))\s+(?:for|of|called|named)?\s*(?:the |our |my |all |all the )?(?P<thing>.+)$",
     re.I,
 )
-
-
-def split_out(draft: Draft, text: str) -> bool:
-    """Carry out "make supplier its own thing (with phone and email)"."""
-    match = _SPLIT.match(text)
-    if not match:
-        return False
-    phrase = next(match[group] for group in "abcde" if match[group])
-    if re.search(r"\b(?:left|right|top|bottom|page|column)\b", phrase, re.I):
-        return False
-    rest = next((match[group] for group in ("rest", "rest2", "rest3", "rest4") if match[group]), "")
-    found = references.field_called(draft, phrase) or references.field_called(
-        draft, words.phrase_singular(phrase.lower())
-    )
-    if isinstance(found, list):
-        return references.which_one(draft, found, phrase)
-    if found is None or not isinstance(found.part, Field):
-        existing = references.entity_called(draft, phrase)
-        return draft.say(f"{existing.label} already is an entity of its own.") if existing is not None else False
-    noun = words.phrase_singular(references.split_owner(draft, references.bare(phrase))[0].lower())
-    listed = re.sub(r"^[\s,:(]*(?:with|having|that has|which has|and give it|including)?\s*", "", rest).strip(" .)")
-    named = (
-        [mention for item in lists.split_items(listed) if (mention := parse_item(item)) is not None] if listed else []
-    )
-    source = found.part
-    thing = ThingMention(
-        phrase=noun, order=0, strong=True, fields=named, concept=getattr(concepts.find(noun), "key", None)
-    )
-    entity = building.entity_from(thing, junctions.free_entity(draft, noun), several=True)
-    many = source.type is FieldType.MULTI_ENUM or words.is_plural(source.name)
-    draft.drop(found.entity, source.name) if len(draft.entity(found.entity).fields) > 1 else None
-    draft.add_entity(entity)
-    if many:
-        relation = Relation(
-            name=words.snake(words.phrase_plural(noun)),
-            type=RelationType.MANY_TO_MANY,
-            target=entity.name,
-            on_delete=OnDelete.CASCADE,
-        )
-    else:
-        relation = Relation(
-            name=words.snake(noun),
-            type=RelationType.BELONGS_TO,
-            target=entity.name,
-            required=source.required,
-            on_delete=OnDelete.RESTRICT if source.required else OnDelete.SET_NULL,
-        )
-    draft.put_relation(found.entity, relation)
-    draft.focus = draft.focus.model_copy(update={"entity": entity.name})
-    return draft.say(
-        f"{entity.label} is now an entity of its own, linked to {draft.entity(found.entity).label.lower()}."
-    )
 
 
 def link(draft: Draft, text: str) -> bool:
@@ -164,7 +104,7 @@ def extend(draft: Draft, text: str) -> bool:
     entities = _add_entities(draft, found, fresh)
     changed = _add_fields(draft, found, known)
     linked = _add_links(draft, found, known, entities)
-    _link_new_ones(draft, {phrase: name for phrase, name in entities.items() if not _is_linked(draft, name)})
+    link_new_ones(draft, {phrase: name for phrase, name in entities.items() if not is_linked(draft, name)})
     return bool(records or entities or changed or linked)
 
 
@@ -173,7 +113,8 @@ def _settle_known(draft: Draft, found: Requirements, fresh: dict[str, ThingMenti
     for thing in tuple(found.things.values()):
         kept: list[FieldMention] = []
         for mention in thing.fields:
-            target = references.entity_called(draft, mention.words) if mention.plain else None
+            named = re.sub(r"^which (?:of the )?", "", mention.words, flags=re.I)
+            target = references.entity_called(draft, named) if mention.plain or named != mention.words else None
             if target is None or thing.phrase == references.snake_of(target).replace("_", " "):
                 kept.append(mention)
                 continue
@@ -256,11 +197,12 @@ _SHARED = frozenset("tag label skill keyword topic language genre allergen inter
 """What many records have in common: "recipes can have many tags" means that a tag goes with many recipes, too."""
 
 
-def _is_linked(draft: Draft, name: str) -> bool:
+def is_linked(draft: Draft, name: str) -> bool:
+    """Tell whether an entity has a link to or from another."""
     return any(name in (entity.name, part.target) for entity in draft.schema.entities for part in entity.relations)
 
 
-def _link_new_ones(draft: Draft, entities: dict[str, str]) -> None:
+def link_new_ones(draft: Draft, entities: dict[str, str]) -> None:
     """Link a new entity as the lexicon expects; one that nothing links to goes with the entity in focus."""
     for phrase, name in entities.items():
         schema = draft.schema

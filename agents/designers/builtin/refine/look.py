@@ -17,7 +17,7 @@ _TOKENS: tuple[tuple[str, str], ...] = (
     ("surface", rf"(?P<c>{_C})\s+(?:cards?|panels?|surfaces?|boxes|sidebar|header|navigation|nav ?bar|menu|footer)|(?:cards?|panels?|surfaces?|boxes|sidebar|header|navigation|nav ?bar|menu|footer)\s*(?:(?:should be|must be|is|are|in|to|:|=|colou?r|background|be|a)\s*)*(?P<c2>{_C})"),
     ("accent", rf"(?P<c>{_C})\s+(?:accents?|highlights?|details|touches|links?)|(?:accents?|highlights?|secondary(?: colou?r)?|links?)(?:\s+colou?rs?)?\s*(?:(?:should be|must be|is|are|in|to|of|:|=|be|a|as)\s*)*(?P<c2>{_C})"),
     ("text", rf"(?P<c>{_C})\s+(?:text|fonts?|letters|type|writing)|(?:text|font|letters|writing)(?:\s+colou?rs?)?\s*(?:(?:should be|must be|is|are|in|to|of|:|=|be|a)\s*)*(?P<c2>{_C})"),
-    ("primary", rf"(?P<c>{_C})\s+(?:components?|elements?|controls?|buttons?|primary|main|theme|brand|design|style|colou?r(?:s| scheme| theme)?|look|tones?|palette|scheme|ui|app|headings?|icons?|charts?)|(?:components?|elements?|controls?|buttons?|primary(?: colou?r)?|main colou?r|brand(?: colou?r)?|theme(?: colou?r)?|colou?r scheme|colou?rs?|palette|everything|it|app|headings?|design)\s*(?:(?:should be|must be|is|are|in|to|of|:|=|be|a|as|more|all|colou?r)\s*)*(?P<c2>{_C})"),
+    ("primary", rf"^(?P<c4>{_C})(?:,? (?:like|as in|because)\b.*)?$|(?P<c3>{_C}) (?:as|for) (?:the |a |my |our )?(?:main|primary|theme|brand|basic)(?: colou?r)?|(?P<c>{_C})\s+(?:components?|elements?|controls?|buttons?|primary|main|theme|brand|design|style|colou?r(?:s| scheme| theme)?|look|tones?|palette|scheme|ui|app|headings?|icons?|charts?)|(?:components?|elements?|controls?|buttons?|primary(?: colou?r)?|main colou?r|brand(?: colou?r)?|theme(?: colou?r)?|colou?r scheme|colou?rs?|palette|everything|it|app|headings?|design)\s*(?:(?:should be|must be|is|are|in|to|of|:|=|be|a|as|more|all|colou?r)\s*)*(?P<c2>{_C})"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern, re.I)) for name, pattern in _TOKENS)
 _COMPONENT_COLOUR = re.compile(
@@ -156,7 +156,7 @@ def _shape(text: str) -> dict[str, Any]:
     """Return mode, corners, spacing and font that a text asks for."""
     update: dict[str, Any] = {}
     if re.search(
-        r"\bdark (?:mode|theme|design|look|ui|style)\b|\bin dark\b|\bdark by default|\b(?:app|application|site|it|everything|design|page|whole thing) (?:all |be |to be |look )?dark(?:er)?\b(?! [a-z]+ (?:background|buttons?))",
+        r"\bdark (?:mode|theme|design|look|ui|style)\b|\bin dark\b|\bdark by default|\b(?:app|application|site|it|everything|design|page|whole thing) (?:(?:should|could|must|can|all|be|to be|look) )*dark(?:er)?\b(?! [a-z]+ (?:background|buttons?))",
         text,
         re.I,
     ):

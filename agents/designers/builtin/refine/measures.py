@@ -42,6 +42,18 @@ _MEASURE_WORDS = {
     "calories": "calories",
     "weight": "weight",
     "payments": "amount",
+    "earned": "amount",
+    "made": "amount",
+    "spent": "amount",
+    "paid": "amount",
+    "pay": "amount",
+    "saved": "amount",
+    "raised": "amount",
+    "donated": "amount",
+    "collected": "amount",
+    "owed": "amount",
+    "charged": "amount",
+    "sold": "amount",
 }
 
 

@@ -8,9 +8,20 @@ from agents.designers.builtin.reading import spelling
 from agents.designers.builtin.refine import references, titling
 from agents.designers.builtin.refine.draft import Draft
 
+_FORMS = r"(?:bar|column|line|pie|donut|doughnut|area)s?"
+_FIGURES = r"(?:stat|statistic|figure|number|kpi|metric|counter|box|tile)s?"
+_SUMS = r"(?:total|number|how|sum|average|count|highest|lowest|best|maximum|minimum)"
+
 _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), said)
     for pattern, said in (
+        (rf"^(?!.*\b(?:charts?|graphs?|diagrams?|board|kanban|form|table|cards)\b)(?P<x>.+?)(?:,| as| in| with)+ (?:an? )?(?:simple |nice |little |small )?(?P<k>{_FORMS})(?P<y>,? (?:on|at|above|below|over|under)\b.*)?$", r"\g<x> as a \g<k> chart\g<y>"),
+        (rf"^(?:make it |use |as |in |with )?(?:an? |the )?(?P<k>{_FORMS})(?: (?:chart|graph))?(?: (?:is|are|was|were|looks?|would be|might be|seems?)(?: much| way| a bit| even)? (?:better|nicer|clearer|prettier|best|good)\b.*)?(?:,? (?:i think|then|instead|rather))*$", r"use a \g<k> chart"),
+        (rf"^(?:please |show |put |add )*(?:me )?(?:an? |the |some )?(?:big |large )?{_FIGURES} (?:with|for|showing|saying|that shows?)(?: the)? (?!{_SUMS}\b)(?P<x>.+)$", r"show total \g<x>"),
+        (rf"^(?:show |put |display |add |see )?(?:me )?(?:the |my |our )?(?P<x>[\w ]+?) (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}$", r"show number of \g<x>"),
+        (rf"^(?:show |put |display |add |see )?(?:me )?(?:the |my |our )?(?!{_SUMS}\b)(?P<x>[\w ]+?) (?:in )?(?:total|altogether|combined|summed up|added up)$", r"show total \g<x>"),
+        (rf"^(?P<x>show total [\w ]+?) as (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}$", r"\g<x>"),
+        (r"^(?:top |big |first )?(?:number|figure|stat|kpi)s?(?: (?:on|at) (?:the )?top)?\s*: ?(?P<x>.+)$", r"show \g<x>"),
         (r"^(?:go|switch|change|turn(?: it)?) back to (?:the |an? )?(?P<x>table|cards?|calendar|board|kanban|list)(?: view)?$", r"show as \g<x>"),
         (r"^(?:go|switch|change) back to (?:the |an? )?(?P<x>bar|line|pie|area)(?: chart)?$", r"use a \g<x> chart"),
         (r"^(?:group|arrange|split|organi[sz]e) (?:the )?(?:kanban |task )?(?:board|kanban) by (?P<x>.+)$", r"show as a board by \g<x>"),

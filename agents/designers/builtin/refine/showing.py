@@ -7,6 +7,7 @@ import re
 from agents.designers.builtin.layout import pages, traits, tree
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import words
+from agents.designers.builtin.reading.wording import split_options
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.schema.typing import field_from
@@ -21,6 +22,12 @@ _VIEW_WORDS = (
 
 _SHOW_AS = re.compile(
     r"\b(?:as|in|into|using|with|on|to|like|via|have|add|use|want|need|show|see|include|be|a|an)\s+(?:an?\s+|the\s+|my\s+)?(?:\w+\s+)?(?P<view>kanban|trello|board|swim|calendar|month view|agenda|cards?|gallery|tiles?|tables?|spreadsheet|grid|list)",
+    re.I,
+)
+
+
+_VIEW_FIRST = re.compile(
+    r"^(?:kanban|calendar|gallery|card)\b|^(?:(?:an?|the|only|just|simple|plain|normal|weekly|monthly)\s+)*(?:board|tiles|table|list|cards)(?:\s+view)?\s*(?:$|(?:by|of|for|with|instead|rather|showing|per)\b)",
     re.I,
 )
 
@@ -54,10 +61,12 @@ def show_as(draft: Draft, text: str) -> bool:
         wanted,
         flags=re.I,
     )
-    if not _SHOW_AS.search(wanted) and not re.match(r"^(?:kanban|calendar|gallery|card)\b", wanted, re.I):
+    if not _SHOW_AS.search(wanted) and not _VIEW_FIRST.match(wanted):
         return False
     kind = next((kind for pattern, kind in _VIEW_WORDS if re.search(rf"\b(?:{pattern})", wanted, re.I)), None)
     if kind is None:
+        return False
+    if kind is ComponentType.LIST and names_list_of_its_own(draft, text):
         return False
     entity = entity_in(draft, text) or _fitting(draft, kind, text)
     if entity is None:
@@ -82,6 +91,22 @@ def show_as(draft: Draft, text: str) -> bool:
         made,
         only=bool(_INSTEAD.search(text))
         or (bool(re.search(r"\b(?:show|display|use|as)\b", text)) and kind is not ComponentType.LIST),
+    )
+
+
+_LIST_OF = re.compile(r"\b(?P<what>[a-z]+)[- ]list\b", re.I)
+_LIST_LIKE = frozenset(
+    "a an the as in into my our your this that simple plain normal flat compact short long new recent latest list nice regular ordinary".split()
+)
+
+
+def names_list_of_its_own(draft: Draft, text: str) -> bool:
+    """Tell whether a list is a thing to keep ("a waiting list with name and phone") rather than a way to show rows."""
+    match = _LIST_OF.search(text)
+    return (
+        match is not None
+        and match["what"].lower() not in _LIST_LIKE
+        and references.entity_called(draft, match["what"]) is None
     )
 
 
@@ -188,8 +213,8 @@ def _kanban(draft: Draft, entity: Entity, text: str) -> bool:
         text,
         re.I,
     )
-    column: Field | None = None
-    if by:
+    column = _told_columns(draft, entity, text)
+    if by and column is None:
         found = [part.part for part in references.candidates(draft, by[1], entity) if isinstance(part.part, Field)]
         column = next((field for field in found if field.type is FieldType.ENUM), None)
         if column is None and not found:
@@ -238,8 +263,36 @@ def _kanban(draft: Draft, entity: Entity, text: str) -> bool:
     )
 
 
+_COLUMNS = re.compile(
+    r"\b(?:with|columns?|stages?)\s*(?:the |these )?(?:columns?|stages?|steps?)?\s*(?:are|being|:|=)?\s*(?P<options>[^:=]+,[^:=]+|[\w' -]+ and [\w' -]+)$",
+    re.I,
+)
+
+
+def _told_columns(draft: Draft, entity: Entity, text: str) -> Field | None:
+    """Return the choice whose options are the columns in "a board with waiting, in work and done"."""
+    match = _COLUMNS.search(re.sub(r"\s+columns?$", "", text, flags=re.I))
+    options = split_options(match["options"]) if match else ()
+    if len(options) < 2 or any(references.candidates(draft, option, entity) for option in options):
+        return None
+    told = {option.lower() for option in options}
+    choices = [field for field in entity.fields if field.type is FieldType.ENUM]
+    present = next((field for field in choices if told <= {option.lower() for option in field.options}), None)
+    if present is not None:
+        return present
+    flow = traits.traits_of(entity).flow or next((field for field in choices if field.name == "status"), None)
+    column = flow or Field(name="status", type=FieldType.ENUM, label="Status", options=options)
+    column = column.model_copy(update={"options": options, "default": options[0]})
+    draft.put_field(entity.name, column, old=flow.name if flow else None)
+    return column
+
+
 def _calendar(draft: Draft, entity: Entity, text: str) -> bool:
-    by = re.search(r"\b(?:by|using|based on|on|from)\s+(?:the\s+|their\s+|its\s+)?([\w ]+?)$", text, re.I)
+    by = re.search(
+        r"\b(?:by|using|based on|on|from|with|of)\s+(?:the\s+|their\s+|its\s+)?([\w ]+?)(?:\s+(?:dates?|days?))?$",
+        text,
+        re.I,
+    )
     found = traits.traits_of(entity)
     day = found.planned or found.dated
     if by:

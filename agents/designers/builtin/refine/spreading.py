@@ -77,7 +77,11 @@ def _renames(request: str) -> list[str]:
 def _removals(draft: Draft, request: str) -> list[str]:
     match = _REMOVE.match(request)
     items = lists.split_items(match["items"]) if match else []
-    if match is None or len(items) < 2 or re.search(r"\b(?:columns?|options?|choices?|fields?)\b", request, re.I):
+    if (
+        match is None
+        or len(items) < 2
+        or re.search(r"\b(?:everything|all|columns?|options?|choices?|fields?)\b", request, re.I)
+    ):
         return []
     tail = match["tail"] or ""
     if any(references.component_called(item) for item in items) or all(_known(draft, item) for item in items):

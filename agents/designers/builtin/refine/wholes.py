@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.reading import idioms
+from agents.designers.builtin.refine import separating
 
 _LIMIT = r"(?:required|mandatory|compulsory|obligatory|optional|unique)"
 _GONE = r"(?:take|leave|cut|get|drop|remove|delete|throw|chuck|lose|scrap|kick)"
+_COMPONENT = r"(?:tables?|lists?|cards|gallery|calendars?|boards?|kanban|charts?|graphs?|diagrams?|stats|statistics|figures|filters?|search(?: (?:bar|box|field))?|form)"
 _SIDE = r"(?:left|right|top|bottom)"
 _BY = r"(?:above|over|below|under|underneath|beneath|next to|beside|left of|right of|to the left of|to the right of)"
 _TYPE = r"(?:an? )?(?:long(?:er)? text|text|number|whole number|date|dropdown|multi-?select|yes/no|checkbox|rating|percentage|link)"
@@ -22,6 +24,23 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"\bremove ([\w -]+?) of (?:we|i|you|it|they|that|this)\b", r"remove \1"),
         (rf"(?:^|(?<=[.!?]\s))(?:the )?(?P<x>[\w ]+?) (?:is|are)(?: really)? (?:not needed|unnecessary|superfluous|not necessary|useless)(?:[,;] (?:so |please )*{_GONE} (?:that|it|them)(?: out| off| away)?)?(?=\s*(?:$|[.!]))", r"remove \g<x>"),
+        # "no stats please", "chart away", "a calendar, no table", "I prefer cards over a table"
+        (rf"(?:^|(?<=[.!?]\s))(?:(?:and|so|but|ok|please),? )*(?:no|without)(?: more| any)? (?P<c>{_COMPONENT})(?: please| pls| any ?more| at all)*(?=\s*(?:$|[.!]))", r"remove the \g<c>"),
+        (rf"(?:^|(?<=[.!?]\s))(?:the )?(?P<c>{_COMPONENT}) (?:away|off|out|gone|can go|has to go|must go|should go)(?: please| pls)*(?:, (?=\w)|(?=\s*(?:$|[.!])))", r"remove the \g<c>. "),
+        (rf"(?<=\w),? (?:and |but )?(?:no|without|not) (?:an? |the |any )?(?P<c>{_COMPONENT})(?=\s*(?:$|[.!]))", r". remove the \g<c>"),
+        (rf"\bprefer (?:an? |the )?(?P<a>[\w ]+?) (?:over|to|rather than|instead of) (?:an? |the )?(?P<b>{_COMPONENT})\b", r"show as \g<a> instead of \g<b>"),
+        (rf"\b(?:rather|sooner) (?:have |see |use |want )?(?:an? |the )?(?P<a>[\w ]+?) than (?:an? |the )?(?P<b>{_COMPONENT})\b", r"show as \g<a> instead of \g<b>"),
+        # "pupils are their own thing, they have a name and a class"
+        (rf"(?P<a>\b{separating.OWN})(?:,| and|;|\.| -)+ (?:they|it|each|every one|each of them|each one) (?:also )?(?:have|has|needs?|gets?|with) (?:an? |the )?", r"\g<a> with "),
+        # "sponsors too! name, contact person, amount", "we also play tournaments - each has a date", "fines with reason, for each loan"
+        (r"^(?:and |also |oh )*(?:the |our )?(?P<x>[\w ]+?s) (?:too|as well|also)\s*[!.:,(-]+\s*(?P<l>(?:\w[\w /'-]*,)+[^.!?,)]+)\)?[.!]?$", r"track \g<x> with \g<l>"),
+        (r"^(?:we|i) (?:also )?(?!need|want|have|track|would)[a-z]+ (?P<p>(?:[a-z]+ )?[a-z]+s)\s*(?:-|:|,)\s*(?:each|every)(?: one| \w+)? (?:has|with|needs|having|gets) (?P<l>.+)$", r"track \g<p> with \g<l>"),
+        (r"^(?:(?:also|and|we|i|need|want|to|would|like) )*(?P<v>track|record|keep|store|add|note|log) (?P<p>[\w ]+?s) (?P<l>with [^.]+?),? (?:for|per|of) (?:each|every) (?P<o>[\w]+)[.!]?$", r"track \g<p> \g<l>. \g<p> belong to a \g<o>"),
+        (r"\b(?P<e>each|every|all|an?) (?P<x>[\w]+) (?:sits?|stands?|lives?|lies?|hangs?|(?:is|are) (?:kept|stored|filed|placed|housed|located|put)) (?:in|on|at) (?P<n>an?|one|exactly one|a single) (?P<y>[\w]+)", r"\g<e> \g<x> belongs to \g<n> \g<y>"),
+        *(
+            (rf"^(?:(?:people|customers?|members?|anyone|anybody|visitors?|guests?|users?|they|everyone|parents|families) )?(?:(?:should|must|can|could|may|want to|need to|have to|be|able|to) )+{verb} (?:with|giving|leaving|by) (?:their |an? |the )?(?P<l>[\w ,]+?) (?:for|to|at|in|on) (?:an?|the|each|every|one) (?P<o>\w+)[.!]?$", rf"track {deeds} with \g<l>. {deeds} belong to a \g<o>")
+            for verb, deeds in (("sign up", "signups"), ("register", "registrations"), ("book", "bookings"), ("apply", "applications"), ("reserve", "reservations"), ("enrol+", "enrolments"), ("order", "orders"))
+        ),
         # "… and it's mandatory" → "… (required)"
         (rf"^(?P<a>(?!.*\b(?:make|set)\b).*\b(?:have|has|need|needs|add|get|gets)\b[^.!?()]*?)(?:,| and|,? which|,? but|,? that)? (?:and )?(?:it's|it is|they're|they are|that's|this is|it must be|it has to be|must be|should be|has to be|is|which is|are)(?: always)? (?P<l>{_LIMIT})(?=\s*(?:$|[.!]))", r"\g<a> (\g<l>)"),
         # "the totals above the table, the form under it"
