@@ -42,7 +42,9 @@ _FRAGMENT = re.compile(
 )
 _COMMAND = re.compile(rf"^(?:please |pls |also |then |just |kindly |and |but |so )*(?:{requests.VERBS})\b", re.I)
 _REMOVAL = re.compile(r"^(?:remove|delete|drop|get rid of|take out|take away|hide|scrap|skip|lose)\b", re.I)
-_GONE_COMMAND = re.compile(r"^(?:scrap|bin|lose|skip|forget|drop|ditch|kill|chuck|kick|no|without|nix|cut)\b", re.I)
+_GONE_COMMAND = re.compile(
+    r"^(?:take|throw|leave|scrap|bin|lose|skip|forget|drop|ditch|kill|chuck|kick|no|without|nix|cut)\b", re.I
+)
 _PURPOSE = re.compile(
     rf"^(?:i|we|they|he|she|people) (?:have to|need to|want to|must|should|'d like to) (?!(?:{requests.VERBS}|see|know|be|have|write|note|enter|pick|choose|select|search|find|tick|log|rate|mark)\b)\w+",
     re.I,
@@ -56,7 +58,7 @@ _NO_NAMES = frozenset("they name list show that this what who when items entries
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|those|that one|these)\b", re.I)
 _SAID_OF = re.compile(
     r"\b(?:required|optional|unique|mandatory|number|text|date|dropdown|choice|choices|between|at least|at most|from \d|up to|max|min|euros?|dollars?|percent|"
-    r"stars?|first|last|left|right|top|bottom|called|named|a must)\b",
+    r"of (?:its|their) own|(?:its|their) own|separate|stars?|first|last|left|right|top|bottom|called|named|a must)\b",
     re.I,
 )
 

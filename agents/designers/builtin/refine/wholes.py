@@ -36,6 +36,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:and |also |oh )*(?:the |our )?(?P<x>[\w ]+?s) (?:too|as well|also)\s*[!.:,(-]+\s*(?P<l>(?:\w[\w /'-]*,)+[^.!?,)]+)\)?[.!]?$", r"track \g<x> with \g<l>"),
         (r"^(?:we|i) (?:also )?(?!need|want|have|track|would)[a-z]+ (?P<p>(?:[a-z]+ )?[a-z]+s)\s*(?:-|:|,)\s*(?:each|every)(?: one| \w+)? (?:has|with|needs|having|gets) (?P<l>.+)$", r"track \g<p> with \g<l>"),
         (r"^(?:(?:also|and|we|i|need|want|to|would|like) )*(?P<v>track|record|keep|store|add|note|log) (?P<p>[\w ]+?s) (?P<l>with [^.]+?),? (?:for|per|of) (?:each|every) (?P<o>[\w]+)[.!]?$", r"track \g<p> \g<l>. \g<p> belong to a \g<o>"),
+        (r"\b(?P<h>(?:an?|each|every|one) (?P<y>\w+) (?:has|needs|gets) [^.,]+?),? and (?:it )?(?:holds|contains|houses|stores|fits|takes) (?:many|several|multiple) (?P<x>\w+)", r"\g<h>. \g<x> belong to a \g<y>"),
         (r"\b(?P<e>each|every|all|an?) (?P<x>[\w]+) (?:sits?|stands?|lives?|lies?|hangs?|(?:is|are) (?:kept|stored|filed|placed|housed|located|put)) (?:in|on|at) (?P<n>an?|one|exactly one|a single) (?P<y>[\w]+)", r"\g<e> \g<x> belongs to \g<n> \g<y>"),
         *(
             (rf"^(?:(?:people|customers?|members?|anyone|anybody|visitors?|guests?|users?|they|everyone|parents|families) )?(?:(?:should|must|can|could|may|want to|need to|have to|be|able|to) )+{verb} (?:with|giving|leaving|by) (?:their |an? |the )?(?P<l>[\w ,]+?) (?:for|to|at|in|on) (?:an?|the|each|every|one) (?P<o>\w+)[.!]?$", rf"track {deeds} with \g<l>. {deeds} belong to a \g<o>")
