@@ -22,7 +22,9 @@ _UNITS = {
     "calories": "kcal", "kcal": "kcal", "tons": "t", "tonnes": "t", "gallons": "gal", "ounces": "oz", "oz": "oz",
     "lb": "lb", "mg": "mg", "mm hg": "mmHg", "°c": "°C", "knots": "kn", "percent": "%", "€": "EUR", "$": "USD", "£": "GBP",
     "gbp/h": "GBP", "l": "l", "m": "m", "h": "h", "min": "min", "mins": "min", "hrs": "h", "pence": "p", "cents": "ct",
-    "microns": "µm", "mph": "mph", "km/h": "km/h", "mmol": "mmol/l", "psi": "psi", "volts": "V", "amps": "A",
+    "microns": "µm", "hz": "Hz", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "db": "dB", "ppm": "ppm", "rpm": "rpm", "bar": "bar", "mbar": "mbar", "hpa": "hPa", "kpa": "kPa", "nm": "nm", "cl": "cl", "dl": "dl",
+    "lux": "lx", "lumen": "lm", "cubic meters": "m³", "cubic metres": "m³", "m3": "m³", "km2": "km²", "cm2": "cm²", "kw": "kW", "kilowatts": "kW", "mw": "MW", "ma": "mA", "mv": "mV", "kv": "kV", "ohm": "Ω", "ohms": "Ω", "yards": "yd",
+    "hectolitres": "hl", "hl": "hl", "decibels": "dB", "hertz": "Hz", "beats per minute": "bpm", "mph": "mph", "km/h": "km/h", "mmol": "mmol/l", "psi": "psi", "volts": "V", "amps": "A",
 }  # fmt: skip
 _SYMBOLS = frozenset("km kg cm mm ml mg bpm kwh psi mph kcal mmol lbs sqm".split())
 """Units that end a name: "rainfall mm", "tempo bpm"."""
@@ -116,7 +118,7 @@ def _by_whole_name(name: str) -> FieldType | None:
     return types.get(name) or types.get(words.singular(name) if "_" not in name else name)
 
 
-_COUNTED = frozenset(
+COUNTED = frozenset(
     "left free remaining used sold made bought needed available collected caught ordered received planted harvested laid seen lost won played attended walked run "
     "driven produced served read taken given wanted missed scored owned borrowed lent returned booked kept issued printed sent hatched born shot found picked "
     "baked bottled broken handed raised done".split()
@@ -137,14 +139,14 @@ def _by_count(name: str) -> FieldType | None:
     if not rest or first in _TOLD:
         return None
     following = rest.partition("_")[0]
-    if first in _MEASURES and following in (*_COUNTED, "of", "per", "in"):
+    if first in _MEASURES and following in (*COUNTED, "of", "per", "in"):
         return FieldType.NUMBER
     of_number = _tables()[0].get(first) in (FieldType.INTEGER, FieldType.NUMBER)
     if of_number and re.fullmatch(
         r"(?:\w+ed|given|won|lost|left|sold|made|eaten|drunk|run|spent)(?:_(?:out|over|up|in|off))?", rest
     ):
         return _tables()[0][first]
-    counted = following in _COUNTED and rest.count("_") <= 1
+    counted = (following in COUNTED and rest.count("_") <= 1) or rest in ("for", "against")
     if (
         first != words.singular(first)
         and "NOUN" in words.kinds(words.singular(first))

@@ -72,6 +72,9 @@ def one_of(text: str) -> FieldMention | None:
     if asked:
         options = _options(asked["list"])
         return _choice(options) if len(options) >= 2 else None
+    slashed = _slashed(text.strip(" .,?"))
+    if slashed:
+        return _choice(_labels(slashed))
     match = _EITHER.match(text.strip(" .,?"))
     if match is None:
         return None
@@ -81,10 +84,19 @@ def one_of(text: str) -> FieldMention | None:
     if len(first.split()) > 3 or len(second.split()) > 3 or _is_field(first) or _is_field(second):
         return None
     *front, last = first.split()
+    if front and any({*map(str.lower, first.split())} <= senses for _, senses in _SENSES):
+        return _choice(_labels((*first.split(), second)))
     if front and fields.known(words.snake(" ".join(front))) and len(second.split()) == 1:
         name = words.snake(" ".join(front))
         return FieldMention(name=name, words=" ".join(front), type=FieldType.ENUM, options=_labels((last, second)))
     return _choice(_labels((first, second)))
+
+
+def _slashed(text: str) -> tuple[str, ...]:
+    """Return the values of "idea / bought / wrapped"; none when they are fields or units."""
+    parts = tuple(part.strip() for part in text.split("/"))
+    plain = all(re.fullmatch(r"[a-z]+(?: [a-z]+)?", part, re.I) for part in parts)
+    return parts if len(parts) >= 3 and plain and not any(_is_field(part) for part in parts) else ()
 
 
 def alternative_fields(text: str) -> bool:
@@ -119,6 +131,7 @@ def sense_of(options: tuple[str, ...]) -> str:
     for name, senses in _SENSES:
         if any(value in senses or value.split()[-1] in senses for value in said[:2]):
             return name
-    if all("ADJ" in words.kinds(value) or value.endswith("ed") for value in said):
+    states = sum("ADJ" in words.kinds(value) or value.endswith("ed") for value in said)
+    if states == len(said) or (len(said) > 2 and states * 2 >= len(said)):
         return "status"
     return "type"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from agents.designers.builtin.lexicon import concepts, fields
-from agents.designers.builtin.reading import asides, lists, naming, wishes, words
+from agents.designers.builtin.reading import asides, columns, lists, naming, wishes, words
 from agents.designers.builtin.reading.direction import directed
 from agents.designers.builtin.reading.mentions import FieldMention, LinkMention, Requirements, ThingMention
 from agents.designers.builtin.reading.reader import Reader
@@ -63,7 +63,7 @@ def attributes(reader: Reader, owner: str, text: str) -> str | None:
             continue
         if _asked_thing(reader, owner, item):
             continue
-        question = asides.question_field(item)
+        question = _asked(item)
         if question is not None:
             add_field(reader, owner, question)
             continue
@@ -75,6 +75,12 @@ def attributes(reader: Reader, owner: str, text: str) -> str | None:
     reader.focus = owners
     reader.recent = recent
     return inner
+
+
+def _asked(item: str) -> FieldMention | None:
+    """Return the field that a question among fields asks for: "when it was made", "whether it was seen"."""
+    column = columns.read(item) if columns.asks(item) and not item.endswith("?") else None
+    return column.field if column is not None and column.points_to is None else asides.question_field(item)
 
 
 _COUNTS = re.compile(r"^(?:and )?how (?:many|much|long|often|far)\b", re.I)

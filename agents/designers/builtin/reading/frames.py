@@ -367,6 +367,8 @@ def _is_us(reader: Reader, subject: str) -> bool:
 
 
 def _possesses(reader: Reader, subject: str, rest: str) -> bool:
+    if re.match(r"(?:what|who|when|where|how|which|whether)\b", subject, re.I):
+        return False
     rest = re.sub(r"^(?:of|exactly|at least|also|either|the following(?: fields)?:?)\s+", "", rest, flags=re.I)
     if BACK.match(subject) and reader.focus:
         for owner in reader.focus:

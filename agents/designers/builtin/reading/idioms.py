@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.lexicon import fields
-from agents.designers.builtin.reading import words
+from agents.designers.builtin.reading import scales, words
 
 _POLITE = (
     r"(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance)?+|thank you(?: very much| so much)?|thx|cheers)"
@@ -94,6 +94,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(i|we) wanna\b", r"\1 want to"),
         (r"\b(i|we) gotta\b", r"\1 have to"),
         (r"\bour (\w+) (?:and|,|vs\.?|versus) (?:their|the opponent'?s) \1\b", r"our-\1, their-\1"),
+        (r"\bfrom when (?:to|till|until) when\b", "start, end"),
         (r"\bboth (?:teams' |sides' )?scores\b", "home score, away score"),
     )
 )
@@ -101,13 +102,18 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(text: str) -> str:
     """Return the text without politeness and with common idioms reworded: "keep track of" becomes "track"."""
-    text = with_lanes_told(text)
+    text = scales.with_choices_bracketed(with_lanes_told(_YES_OR_NO.sub(r"\1yes/no", text)))
     text = with_choices_told(
         with_choices_bracketed(with_commas(with_last_choices_bracketed(with_lines_joined(contracted(text)))))
     )
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
     return re.sub(r"[ ]{2,}", " ", text).strip()
+
+
+_YES_OR_NO = re.compile(
+    r"(\w[ ,:(]+|\()yes(?: or |,? or |,? )no\b(?!,? (?:or )?(?:maybe|unsure|unknown|pending|n/a|perhaps))", re.I
+)
 
 
 _LISTED_OR = re.compile(

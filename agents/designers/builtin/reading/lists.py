@@ -36,6 +36,9 @@ _ARTICLE = re.compile(
 )
 
 
+_ASKS = re.compile(r"^(?:what|who|when|where|how|which|whether|if)\s", re.I)
+
+
 def split_items(text: str) -> list[str]:
     """Split a list into its items, each with everything said about it."""
     held = hold(expand_pairs(unseparated.before_questions(text)))
@@ -53,7 +56,34 @@ def expand_pairs(text: str) -> str:
             noun = noun[:-2] if noun.endswith("sses") else noun[:-1]
         return f"{match[1]} {noun}, {match[2]} {noun}"
 
+    text = _FOR_AND_AGAINST.sub(r"\1 for, \1 against", text)
+    text = _EVENTS.sub(_each_event, _COUNTED_BOTH.sub(r"\1 \2, \1 \3", _SAME_START.sub(r"\1 \2, \1 \3", text)))
     return _LIMIT_PAIRS.sub(r"\1 \3, \2 \3", _PAIRS.sub(spread, text))
+
+
+_FOR_AND_AGAINST = re.compile(r"\b([a-z]+s) for(?:\s*[,/&]\s*(?:and\s+)?|\s+and\s+)against\b(?! \w+s\b)", re.I)
+_SAME_START = re.compile(
+    r"\b([a-z]+) (from|to|until|in|out|on|off|start|end|before|after)\s*(?:/|&|\bor\b)\s*\1 (from|to|until|in|out|on|off|start|end|before|after)\b",
+    re.I,
+)
+"""Two fields that begin alike: "drink from / drink until"."""
+_COUNTED_BOTH = re.compile(
+    r"\b(how many) ([a-z]+(?: [a-z]+)?) and (?!notes\b|comments\b|remarks\b)([a-z]+s(?: [a-z]+s)?)(?=\s*(?:$|[,.;)?\n]))",
+    re.I,
+)
+_EVENTS = re.compile(
+    r"\b(?P<first>date|time|place|year|name|cause|day|town)(?: (?:and|&) (?P<second>date|time|place|year|name|cause|day|town))? of (?:the )?(?P<one>[a-z]+)(?: (?:and|&) (?:of )?(?P<other>birth|death|marriage|baptism|burial|arrival|departure|purchase|sale|delivery|collection|issue|expiry|return|entry|exit|opening|closing|start|end))?\b",
+    re.I,
+)
+"""What is told of one event or of two: "date and place of birth and death"."""
+
+
+def _each_event(match: re.Match[str]) -> str:
+    if not match["second"] and not match["other"]:
+        return match.group()
+    heads = [head for head in (match["first"], match["second"]) if head]
+    events = [event for event in (match["one"], match["other"]) if event]
+    return ", ".join(f"{head} of {event}" for event in events for head in heads)
 
 
 def hold(text: str) -> str:
@@ -138,7 +168,14 @@ def _end_of_options(parts: list[tuple[str, str]], index: int) -> int:
     if not _INTRODUCES_OPTIONS.search(part):
         return index
     alternative = next((other for other in range(index + 1, len(parts)) if parts[other][0].endswith("or")), None)
-    articled = next((other for other in range(index + 1, len(parts)) if _ARTICLE.match(parts[other][1])), len(parts))
+    articled = next(
+        (
+            other
+            for other in range(index + 1, len(parts))
+            if _ARTICLE.match(parts[other][1]) or _ASKS.match(parts[other][1])
+        ),
+        len(parts),
+    )
     explicit = re.search(
         r":\s*\S+$|such as|like|e\.g|for example|either|can be|one of|options|values|namely|chosen from|which is",
         part,

@@ -17,8 +17,8 @@ from agents.designers.builtin.reading.sheets import deeds
 
 EVENT_VERBS = (events.EVENTS, deeds.EVENTS)
 """Verbs and the records they leave."""
-MARGIN = 0.01
-"""By how much a second reading must be better to replace the first."""
+MARGIN = 0.0095
+"""By how much a second reading must be better to replace the first: by the worth of one field of which something is told, just about."""
 _FUNCTION = frozenset(
     """a about above after again all almost along also although always am an and another any anything are around as at back be because been before
     being below between both but by came can cant come could day days did do does doing done down during each either else end even ever every everything

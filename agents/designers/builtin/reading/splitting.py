@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.lexicon import fields
-from agents.designers.builtin.reading import lists, words
+from agents.designers.builtin.reading import lists, wording, words
 from agents.designers.builtin.reading import unseparated as cutting
 
 _SEPARATOR = re.compile(
@@ -18,7 +18,7 @@ _QUESTION = (
 )
 _STARTS_QUESTION = re.compile(rf"\s+(?={_QUESTION}\b)", re.I)
 _GOVERNS = frozenset(
-    "has have borrowed saying showing recording listing says shows tells of for to from at by in on with about per know see say record note down depending and or is are not did do does "
+    "has have borrowed saying showing recording listing says shows tells of for to from at by in on with about until till since per know see say record note down depending and or is are not did do does "
     "a an the that so only you".split()
 )
 _CHOICE_LEAD = (
@@ -38,7 +38,6 @@ def columns(text: str) -> list[str]:
     """Return the columns a list names, each with what is said about it."""
     if len(re.findall(r"\s/\s", text)) >= 3 and not re.search(r"[,;(]", text):
         return [part for piece in re.split(r"\s+/\s+", text) if (part := piece.strip(" .;:-"))]
-    text = re.sub(r"\bfrom when (?:to|till|until) when\b", "start, end", text, flags=re.I)
     held = lists.hold(lists.expand_pairs(re.sub(r"\s*/\s+(?=\w)|\s+/\s*(?=\w)", "/", text.strip(" ,;.:-"))))
     parts = [part for piece in _SEPARATOR.split(held) for part in _at_questions(piece) if part.strip(" ,;.")]
     joined = _with_choices([part.strip(" ,;.") for part in parts])
@@ -106,7 +105,7 @@ def _lists_options(text: str) -> bool:
 
 def _is_bare(part: str) -> bool:
     """Tell whether a part can be a choice: few words, no article, no question, no known field."""
-    plain = lists.release(part)
+    plain = wording.SEVERAL_BRACKETED.sub("", lists.release(part))
     if _ARTICLED.match(plain) or "(" in plain or len(plain.split()) > 3:
         return False
     return not fields.named(words.snake(plain)) or " " not in plain
@@ -162,6 +161,8 @@ def unseparated(text: str, fewest: int) -> list[str]:
     if fields.named(words.snake(text)) or (found[-1].lower() in _WHOLE and fewest >= 3):
         return []
     if fewest > 3 and len(found) == 3 and found[-1].lower() in ("date", "time", "number", "name"):
+        return []
+    if len(found) == 3 and words.is_plural(found[0]) and found[1].lower() in fields.COUNTED:
         return []
     pieces = cutting.columns(found)
     if cutting.cut_wrongly(pieces) or (len(pieces) < 4 and _JOINING & set(found)):

@@ -150,8 +150,9 @@ def _one_thing(reader: Reader, item: str, owner: str | None, named: list[str], *
         attributes(reader, named[-1], back["field"])
         return owner
     question = asides.question_field(item)
-    if question is not None and (owner or named or reader.focus):
-        add_field(reader, owner or (named[-1] if named else reader.focus[-1]), question)
+    if question is not None:
+        if owner or named or reader.focus:
+            add_field(reader, owner or (named[-1] if named else reader.focus[-1]), question)
         return owner
     thinglike = is_thinglike(item) or (reader.lenient and _lenient_thing(item))
     if owner is not None and not (thinglike and _starts_new(reader, owner)):

@@ -9,8 +9,10 @@ from agents.designers.builtin.reading import naming, words
 
 _ASKS = r"(?:what|who|whom|how (?:much|many|long|often|far)|when|where|whether|if (?:it|they|i|we|he|she))"
 _BEFORE_QUESTION = re.compile(rf"(?<=\w)\s+(?={_ASKS}\b)", re.I)
+_ENDS = re.compile(r"(?:when|where|what|who|whom)\s*(?:$|[,.;:)])", re.I)
+"""A question word that ends its column: "bought when"."""
 _GOVERNS = frozenset(
-    "of for to from at by in on with about per than know see say record note track remember show tell down depending and or nor is are was were not "
+    "of for to from at by in on with about until till since per than know see say record note track remember show tell down depending and or nor is are was were not "
     "did do does a an the that so only it they we i you show check log store keep list write find want need like just also exactly".split()
 )
 _BREAKS = frozenset(
@@ -25,6 +27,8 @@ def before_questions(text: str) -> str:
     cuts = []
     for match in _BEFORE_QUESTION.finditer(text):
         before = re.findall(r"[A-Za-z']+", text[: match.start()])
+        if _ENDS.match(text[match.end() :]):
+            continue
         if before and before[-1].lower() not in _GOVERNS and text[match.start() - 1] not in ",;:(":
             cuts.append(match.start())
     for cut in reversed(cuts):

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from agents.designers.builtin.lexicon import fields
-from agents.designers.builtin.reading import alternatives, typewords, words
+from agents.designers.builtin.reading import alternatives, scales, typewords, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from projects.blueprint.schema import FieldType
 
@@ -34,7 +34,7 @@ _OPTIONS = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:(?:that|which|who|where|when|so(?! far)|because|if|while|using|via|whenever|once|until)\b.*|"
+    r"\s+(?:(?:that|which|who|where|when|so(?! far)|because|if|while|using|via|whenever|once)\b.*|until\s.+|"
     r"(?:it|they|he|she|i|we|you|it's|they're|i'm|we're|i've|we've)\b.*|"
     r"(?:for|of|to|on|in|at|by|from|about)\s+(?:each|every|the|my|our|a|an|that|this|it|them|those|these|all|his|her|"
     r"their|your|either|any)\b.*|(?:too|as well|please|etc\.?|and so on|and more|if possible|if needed|at all times|"
@@ -65,6 +65,14 @@ def parse_item(text: str) -> FieldMention | None:
     if needed and fields.unit_of(needed["noun"]) is None:
         noun = words.plural(words.singular(needed["noun"]))
         return FieldMention(name=f"{noun}_needed", words=f"{noun} needed", type=FieldType.INTEGER)
+    waited = _WAITED.match(rest)
+    if waited:
+        name = words.snake(f"{waited['unit']} until {waited['verb']}")
+        return FieldMention(
+            name=name,
+            words=name.replace("_", " "),
+            type=typewords.type_of_unit(waited["unit"], fields.unit_of(waited["unit"]) or ""),
+        )
     chosen = alternatives.one_of(rest)
     if chosen is not None:
         return chosen
@@ -78,9 +86,22 @@ def parse_item(text: str) -> FieldMention | None:
     said = rest
     rest, mention = _units(rest, mention)
     rest = rest or said  # a unit alone is the name: "km", "hectares"
+    rest, mention = _scale(rest, mention)
     rest, mention = _choices(rest, mention)
     rest, mention = typewords.trailing_type(rest, mention)
     return _named(rest, mention)
+
+
+_WAITED = re.compile(
+    r"^(?:how many )?(?P<unit>minutes|hours|days|weeks|months) (?:till|until|before) (?:i|we|they|it|he|she|the \w+) (?P<verb>[a-z]+(?: (?:in|out|back|there))?)$",
+    re.I,
+)
+"""How long until something happened: "minutes till I arrived"."""
+_PART_OF = re.compile(
+    r"^(?P<head>(?!(?:list|kind|type|sort|total|amount|number of \w+s|set|part|piece|copy|some|all|most|any|either|both|one|photo|picture|image|scan)\b)[a-z]+(?: [a-z]+)?) of (?:the|its|their|his|her|my|our|an?) (?P<whole>[a-z-]+(?: [a-z-]+)?)$",
+    re.I,
+)
+"""What is told of a part or a companion: "number of the delivery note" is the delivery note's number."""
 
 
 def _formula(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
@@ -106,6 +127,10 @@ def _paren(content: str, mention: FieldMention) -> FieldMention:
                      r"one of:?|can be|enum:?|dropdown:?|select:?|choose from|choice of|status:?)\s*", "", content, flags=re.I)  # fmt: skip
     if re.fullmatch(r"(?:yes\s*/\s*no|yes or no|y/n|true\s*/\s*false|true or false|boolean|bool)", content, re.I):
         return replace(mention, type=FieldType.BOOLEAN)
+    several = _SEVERAL.search(content)
+    if several:
+        content = _SEVERAL.sub("", content).strip(" ,;-–—")
+        mention = replace(mention, type=FieldType.MULTI_ENUM)
     remaining, mention = _constraints(content, mention)
     remaining, mention = _units(remaining, mention)
     remaining = remaining.strip(" ,;")
@@ -119,6 +144,16 @@ def _paren(content: str, mention: FieldMention) -> FieldMention:
         chosen = FieldType.MULTI_ENUM if mention.type is FieldType.MULTI_ENUM else FieldType.ENUM
         return replace(mention, options=options, type=chosen)
     return mention
+
+
+_MORE_THAN_ONE = (
+    r"(?:(?:you |they |we |i |it )?(?:can|may|might) (?:be |have |pick |choose |select |tick |mark )?(?:several|multiple|many|more than one|more|any|a few)(?: (?:of (?:them|these)|at once|apply|answers|options|values))?"
+    r"|(?:pick|choose|select|tick|mark) (?:several|multiple|many|any|as many as \w+|more than one|all that apply)|(?:several|multiple|more than one)(?: (?:is|are))?(?: (?:possible|allowed|ok|okay|apply|answers|at once))"
+    r"|any combination(?: of)?|multi(?:ple)?[ -]?(?:choice|select)|and combinations)"
+)
+_SEVERAL = re.compile(rf"(?:^|[\s,;–—-]+){_MORE_THAN_ONE}\s*$", re.I)
+"""What says at the end of choices that more than one may apply."""
+SEVERAL_BRACKETED = re.compile(rf"\s*\(\s*{_MORE_THAN_ONE}\s*\)", re.I)
 
 
 def split_options(text: str) -> tuple[str, ...]:
@@ -261,6 +296,12 @@ def _units(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
     return rest, replace(mention, unit=None if kind in (FieldType.DURATION, FieldType.PERCENT) else symbol, type=kind)
 
 
+def _scale(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
+    """Take a scale of words off its name: "heat from mild to hot"."""
+    told = None if mention.options else scales.between(rest)
+    return (told[0], replace(mention, type=FieldType.ENUM, options=told[1])) if told else (rest, mention)
+
+
 def _choices(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
     if mention.options:
         return rest, mention
@@ -297,6 +338,9 @@ def _named(rest: str, mention: FieldMention) -> FieldMention | None:
     rest, quoted = _quoted(rest)
     rest, many = _stripped(rest)
     rest, owner = _owner(rest)
+    told = None if quoted else _PART_OF.match(rest)
+    if told and not words.is_plural(told["whole"].split()[-1]):
+        rest = f"{told['whole']} {told['head']}"
     rest = _TAIL.sub("", rest)
     rest = re.sub(r"\s+(?:field|column|attribute|property|input|box)$", "", rest, flags=re.I)
     rest = re.sub(r"\b(?:called|named|labelled|labeled)\b\s*", "", rest, flags=re.I).strip(" ,.;:-–—'\"")

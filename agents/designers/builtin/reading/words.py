@@ -134,6 +134,15 @@ def plural(word: str) -> str:
     return lower + "s"
 
 
+@cache
+def participle(verb: str) -> str:
+    """Return the past participle of a verb in any form: "driven" of "drives"."""
+    import lemminflect
+
+    found = lemminflect.getInflection(lemma(verb, "VERB"), "VBN")
+    return str(found[0]) if found else verb.lower()
+
+
 def phrase_singular(phrase: str) -> str:
     """Return a phrase with its last word in the singular."""
     *front, last = phrase.split() or [""]

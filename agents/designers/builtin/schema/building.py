@@ -9,7 +9,7 @@ from agents.designers.builtin.lexicon.concepts import Concept
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.mentions import FieldMention, Requirements, ThingMention
 from agents.designers.builtin.schema import linking
-from agents.designers.builtin.schema.typing import field_from
+from agents.designers.builtin.schema.typing import field_from, in_company
 from projects.blueprint import reserved
 from projects.blueprint.schema import Entity, Field, FieldType, Schema
 
@@ -170,7 +170,7 @@ def entity_from(mention: ThingMention, name: str, *, several: bool = False) -> E
     )
     concept = close or concept_of(mention)
     guessed = None if concept else nearest.concept_for(mention.phrase)
-    fields = [field_from(field, concept or guessed) for field in mention.fields]
+    fields = [field_from(field, concept or guessed) for field in in_company(mention.fields, mention.phrase)]
     fields = _unique(fields)
     fields = _completed(fields, concept, guessed, several=several)
     return assembled(name, mention.phrase, fields, concept or guessed)

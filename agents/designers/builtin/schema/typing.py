@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from agents.designers.builtin.lexicon import fields as known_fields
@@ -73,6 +74,40 @@ def field_from(mention: FieldMention, concept: Concept | None) -> Field:
         min_length=mention.min_length,
         **limits,
     )
+
+
+_COMES_AND_GOES = (
+    ("arrived", "left"),
+    ("arrived", "departed"),
+    ("signed_in", "signed_out"),
+    ("checked_in", "checked_out"),
+    ("clocked_in", "clocked_out"),
+    ("went_out", "came_back"),
+)
+_DATED = ("date", "when", "day", "date_and_time", "time", "start_time", "month")
+_SENT = frozenset("letter mail post email message parcel gift present card call package".split())
+
+
+def in_company(listed: list[FieldMention], phrase: str) -> list[FieldMention]:
+    """Return the fields of a thing with those settled that mean something only together: "arrived, left" and "from, to"."""
+    names = {mention.name for mention in listed}
+    told: dict[str, tuple[str, FieldType]] = {}
+    for pair in _COMES_AND_GOES:
+        if names >= set(pair):
+            told |= {name: (f"{name}_at", FieldType.DATETIME) for name in pair}
+    if phrase.split()[-1] in _SENT:
+        told |= {"from": ("sender", FieldType.STRING), "to": ("recipient", FieldType.STRING)}
+    elif names >= {"from", "to"} and not names & set(_DATED):
+        told |= {"from": ("from_date", FieldType.DATE), "to": ("to_date", FieldType.DATE)}
+    else:
+        told |= {"from": ("from_place", FieldType.STRING), "to": ("to_place", FieldType.STRING)}
+    told["package"] = ("package_type", FieldType.STRING)
+    return [
+        replace(mention, name=told[mention.name][0], type=told[mention.name][1])
+        if mention.name in told and mention.type in (None, FieldType.BOOLEAN, FieldType.STRING)
+        else mention
+        for mention in listed
+    ]
 
 
 def _label(mention: FieldMention, name: str) -> str:

@@ -22,7 +22,8 @@ _MONEY = r"(?:£|\$|€|pounds?|dollars?|euros?)"
 
 
 _TICKED = re.compile(
-    r"(?:an? )?(?:tick|tick ?box|check ?box|check|cross) (?:when|if|once|for when) (?P<rest>(?:it|they)\b.+)", re.I
+    r"(?:an? )?(?:tick|tick ?box|check ?box|check|cross|flag|mark|marker) (?:when|if|once|for when) (?P<rest>(?:it|they)\b.+)",
+    re.I,
 )
 
 
@@ -52,6 +53,9 @@ def flag(text: str) -> Column | None:
         return None
     found = match or inverted
     assert found is not None
+    deed = _DID.match(text.strip(" ?"))
+    if deed:
+        return field(_deed(deed["verb"], deed["object"]), FieldType.BOOLEAN)
     body, brackets = split_brackets(found["rest"].strip(" ?"))
     said = _without_subject(body)
     chosen = choices_of(said)
@@ -65,6 +69,24 @@ def flag(text: str) -> Column | None:
     return Column(with_brackets(made.field, brackets) if brackets and "," in brackets else made.field)
 
 
+_DID = re.compile(
+    r"(?:did|have|has) (?:they|he|she|it|we|i|you|the \w+|anyone|anybody|somebody|someone) (?P<verb>[a-z]+)(?: (?:(?:the|a|an|their|his|her|its|my|our|any) )?(?P<object>[a-z]+(?: [a-z]+)?))?$",
+    re.I,
+)
+
+
+def _deed(verb: str, thing: str | None) -> str:
+    """Return what was done as a state: "pay the fee" is fee_paid, "burp" burped."""
+    did = words.participle(verb)
+    if thing is None or thing.lower() in ("it", "them", "yet", "already"):
+        return did
+    following = thing.lower().split()[0]
+    return f"{did}_{words.snake(thing)}" if following in _PARTICLES else f"{words.snake(thing)}_{did}"
+
+
+_PARTICLES = frozenset("in out up off back over on for to with at from well enough all any".split())
+
+
 def _without_subject(text: str) -> str:
     """Return "queen seen" for "the queen was seen" and "given a badge" for "they were given a badge"."""
     named = re.match(
@@ -72,7 +94,7 @@ def _without_subject(text: str) -> str:
         text,
         re.I,
     )
-    if named and not re.match(r"^(?:it|its|they|he|she|i|we|you|this|that|there)$", named["noun"], re.I):
+    if named and not re.match(r"^(?:it|its|they|he|she|i|we|you|this|that|there)\b", named["noun"], re.I):
         return f"{named['noun']} {named['rest']}"
     text = re.sub(rf"^{_SUBJECT}\b(?:'s|'re|'ve|s)?\s*", "", text, flags=re.I)
     text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
@@ -84,7 +106,11 @@ def yes_no(text: str) -> Column | None:
     plain = text.strip()
     match = _YES_NO.search(plain)
     asked = plain.endswith("?") and not re.match(r"^(?:what|who|when|where|how|why|which)\b", plain, re.I)
-    ok = re.search(r"\s(?:ok|okay|passed|present|correct)$", plain, re.I) and len(plain.split()) <= 4
+    ok = (
+        not re.match(r"who\b", plain, re.I)
+        and re.search(r"\s(?:ok|okay|passed|present|correct)$", plain, re.I)
+        and len(plain.split()) <= 4
+    )
     if match is None and not asked and not ok:
         return None
     name = plain[: match.start()] if match else plain.rstrip("? ")

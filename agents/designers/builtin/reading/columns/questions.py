@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from agents.designers.builtin.reading import asides, words
+from agents.designers.builtin.reading.columns import occasions
 from agents.designers.builtin.reading.columns.parts import AUXILIARY, Column, field, split_brackets, with_brackets
 from projects.blueprint.schema import FieldType
 
@@ -13,15 +14,25 @@ from projects.blueprint.schema import FieldType
 def question(text: str) -> Column | None:
     """Read what, how, who, when, where and why as the value they ask for."""
     body, brackets = split_brackets(text)
+    scaled = None if brackets else _SCALED.match(body)
+    if scaled:
+        body, brackets = scaled["body"], scaled["scale"]
     for pattern, name, kind in _ASKED:
         match = re.match(pattern, body, re.I)
         if match is None:
             continue
         made = name(match) if callable(name) else name
-        column = field(made, kind)
+        column = field("rating", FieldType.RATING) if scaled and kind is FieldType.TEXT else field(made, kind)
         assert column.field is not None
         return Column(with_brackets(column.field, brackets))
     return None
+
+
+_SCALED = re.compile(
+    r"^(?P<body>.+?),? (?P<scale>(?:(?:on a scale )?(?:from|of|between) )?\d+(?: ?- ?| to | and )\d+(?: stars)?|out of \d+|(?:on a scale )?from [a-z]+(?: [a-z]+)? to [a-z]+(?: [a-z]+)?)$",
+    re.I,
+)
+"""A question with the scale of its answer: "how it went 1 to 5"."""
 
 
 def _noun_after(match: re.Match[str]) -> str:
@@ -53,29 +64,27 @@ def _verb_for(match: re.Match[str]) -> str:
     return f"{match['verb'].lower()}_for"
 
 
+_THERE = re.compile(
+    r"(?:(?:is|are|was|were) )?(?:present|there|attending|coming|attends?|attended|came|comes|took part|takes part|participated|participates|joined in)\b.*",
+    re.I,
+)
+
+
 def _who(match: re.Match[str]) -> str:
-    """Name the person who did something: "who handed over" is handed_over_by, "who paid" paid_by."""
-    rest = re.sub(rf"^{AUXILIARY}\s+", "", match["rest"].strip(), flags=re.I)
-    parts = rest.split()
-    verb = parts[0].lower() if parts else ""
-    fixed = {
-        "gave": "given",
-        "took": "taken",
-        "did": "done",
-        "saw": "seen",
-        "wrote": "written",
-        "made": "made",
-        "won": "won",
-        "broke": "broken",
-    }
-    particle = (
-        f"_{parts[1].lower()}"
-        if len(parts) > 1 and parts[1].lower() in ("over", "up", "in", "out", "off", "back")
-        else ""
-    )
-    if "VERB" in words.kinds(verb) and (verb in fixed or words.lemma(verb, "VERB") != verb):
-        return f"{fixed.get(verb, verb)}{particle}_by"
-    return "person"
+    """Name the person who did something: "who handed over" is handed_over_by, "who covers" covered_by."""
+    rest = re.sub(rf"^(?:{AUXILIARY}|will|should|must)\s+", "", match["rest"].strip(), flags=re.I)
+    parts = rest.lower().split()
+    if not parts or "VERB" not in words.kinds(parts[0]) or parts[0] in _NO_DEEDS:
+        return "person"
+    after = [part for part in parts[1:] if part not in ("it", "them", "this", "that")]
+    following = after[0] if after else ""
+    particle = f"_{following}" if following in ("over", "up", "in", "out", "off", "back") else ""
+    return f"{words.participle(parts[0])}{particle}_by"
+
+
+_NO_DEEDS = frozenset(
+    "is are was were has have had need needs want wants like likes own owns live lives get gets come comes".split()
+)
 
 
 def _whom(match: re.Match[str]) -> str:
@@ -84,20 +93,7 @@ def _whom(match: re.Match[str]) -> str:
 
 
 def _event_date(match: re.Match[str]) -> str:
-    verbs = [
-        word
-        for word in re.findall(r"[a-z]+", match["rest"].lower())
-        if word not in _NOT_DONE
-        and "VERB" in words.kinds(word)
-        and words.lemma(word, "VERB") != word
-        and not word.endswith("s")
-    ]
-    if re.search(r"\b(?:due|expected)\b", match["rest"]):
-        return "due_date"
-    return f"{verbs[-1]}_on" if verbs else "date"
-
-
-_NOT_DONE = frozenset("is are was were has have had been being did does do got gets going".split())
+    return occasions.date_name(match["rest"])
 
 
 _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None], ...] = (
@@ -121,6 +117,8 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"what (?:it is|it's|is it|it was|they are)\b.*", "description", FieldType.TEXT),
     (r"how much (?:i|we|they|it|was|he|she)?\s*(?:paid|pay)\b.*", "amount_paid", FieldType.DECIMAL),
     (r"how much (?:of (?:it|them) |is |are )?(?:left|remains|remaining|there is)\b.*", "amount_left", FieldType.NUMBER),
+    (r"how much (?:i|we|they|he|she|it) (?:still )?(?:needs?|wants?|requires?)\b.*", "amount_needed", FieldType.DECIMAL),
+    (r"how much (?:i|we|they|he|she)(?:'ve| have| has) (?:already |got |saved |so far )*(?:already|so far|got|saved|yet)?$", "saved_so_far", FieldType.DECIMAL),
     (r"how much (?:time)\b.*", "time_spent", FieldType.DURATION),
     (r"how much (?:it|they|he|she|i|we)?\s*(?:weighs?|weighed)\b.*", "weight", FieldType.NUMBER),
     (r"how much(?: (?:i|we|they|it|is|was|he|she|people))?\s*(?:costs?|spent|charged?|owed?|earned|for|raised|took|taken|made|collected)?\b(?:\s+(?:it|them|for it|on .*|each|each time))?$", "amount", FieldType.DECIMAL),
@@ -145,19 +143,23 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"who(?:'s| is| was)? (?P<rest>(?:has|have) (?:it|them|which.*|what.*))$", "holder", FieldType.STRING),
     (r"who (?:it|this)(?:'s| is| was) for$", "recipient", FieldType.STRING),
     (r"(?:by )?who(?:m)?$|who (?:does|did|goes|went)(?: it)?$", "person", FieldType.STRING),
+    (rf"who (?:all )?{_THERE.pattern}", "attendees", FieldType.TEXT),
+    (r"who(?:'s| is| was| will be)? (?:responsible|in charge|on duty)\b.*", "responsible", FieldType.STRING),
     (r"who (?P<rest>.+)", _who, FieldType.STRING),
+    (r"(?:until|till) when$", "until", FieldType.DATE),
+    (r"by when$", "due_date", FieldType.DATE),
     (r"when$", "date_and_time", FieldType.DATETIME),
     (r"when (?P<way>out|back|in)$", lambda match: f"date_{match['way'].lower()}", FieldType.DATE),
     (r"when (?:it|they)(?:'s| is| are|'re|s)? (?:back|returned|brought back|in again)$", "returned", FieldType.BOOLEAN),
-    (r"(?:the )?(?:date|day) (?:it|they|he|she|we|i) (?P<rest>.+)", _event_date, FieldType.DATE),
     (r"when (?:it|they|he|she|this|that|the \w+)(?:'s| is| are| was| were)? (?:due|expected|needed)\b.*", "due_date", FieldType.DATE),
-    (r"when (?:it|they|he|she) (?:expires?|runs? out|goes off)\b.*", "expiry_date", FieldType.DATE),
+    (r"when (?:it|they|he|she|(?:the|my|our|their|its) [\w-]+) (?:expires?|runs? out|goes off)\b.*", "expiry_date", FieldType.DATE),
     (r"when (?P<rest>.*\blast\b.*)", lambda match: f"last_{_event_date(match)}", FieldType.DATE),
+    (r"when (?P<rest>.*\b(?:rang|called|phoned|texted)\b.*)", _event_date, FieldType.DATETIME),
     (r"when (?P<rest>.+)", _event_date, FieldType.DATE),
     (r"(?:at )?what time\b.*", "time", FieldType.TIME),
-    (r"(?:the )?time (?:it|they|he|she|we|i) (?P<rest>.+)", lambda match: re.sub(r"_on$|^date$", "_at", _event_date(match)).strip("_") if _event_date(match) != "date" else "time", FieldType.TIME),
     (r"(?:what|which) (?:day|date)\b.*", "date", FieldType.DATE),
     (r"where (?:it|they|he|she|i|we)(?:'s| is| was| were| are)? (?P<rest>kept|stored|found|lost|bought|made|planted|installed|left|seen|caught)\b.*", lambda match: f"where_{match['rest']}".lower(), FieldType.STRING),
+    (r"where (?P<rest>(?!is\b|was\b|did\b)[a-z]+)$", lambda match: f"where_{match['rest']}".lower() if occasions.done(match["rest"]) else "location", FieldType.STRING),
     (r"where\b.*", "location", FieldType.STRING),
     (r"why\b.*", "reason", FieldType.TEXT),
 )  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import asides
-from agents.designers.builtin.reading.columns import answers, choices, measures, questions, which
+from agents.designers.builtin.reading.columns import answers, choices, measures, occasions, questions, which
 from agents.designers.builtin.reading.columns.parts import Column, allows_several, field
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.wording import parse_item
@@ -31,6 +32,7 @@ _RULES = (
     answers.yes_no,
     measures.upload,
     which.which,
+    occasions.named,
     questions.question,
     which.what_kind,
     answers.flag,
@@ -65,7 +67,7 @@ def asks(text: str) -> bool:
     return bool(
         re.match(
             r"^(?:and |also )?(?:what|whats|who|whom|how|when|where|which|why|whether|if|is|was|has|did|are|were)\b"
-            r"|^(?:would|do|does|can|could|should|will) (?:you|they|it|we|i|he|she|the)\b|.*\?$",
+            r"|^(?:would|do|does|can|could|should|will) (?:you|they|it|we|i|he|she|the)\b|.* (?:when|where|by whom?|who by)$|.*\?$",
             text,
             re.I,
         )
@@ -100,6 +102,6 @@ def _shortened(mention: FieldMention) -> FieldMention:
     """Cut what tells nothing apart off a long name: "comment_from_the_key_worker" is a comment."""
     name = mention.name
     cut = _TELLS_LITTLE.sub("", name)
-    if cut and cut != name:
+    if cut and cut != name and name not in fields.listed():
         return replace(mention, name=cut, words=cut.replace("_", " "))
     return mention

@@ -20,7 +20,7 @@ def which(text: str) -> Column | None:
     ):
         return field("date", FieldType.DATE)
     match = re.match(
-        rf"^(?:(?:in|at|on|to|for|from|with) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|goes|comes|does|gets|takes|works|uses|drives|needs|wants|{AUXILIARY})\b.*)?$",
+        rf"^(?:(?:(?!of\b)[a-z]+ )?(?:in|at|on|to|for|from|with|by) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|goes|comes|does|gets|takes|works|uses|drives|needs|wants|{AUXILIARY})\b.*)?$",
         text,
         re.I,
     )
@@ -78,6 +78,8 @@ def done(text: str) -> Column | None:
     if match is None:
         return None
     verb = match["verb"].lower()
+    if "VERB" not in words.kinds(verb.split()[0]):
+        return None
     if match["asked"].lower() == "where":
         return field(f"where_{verb}", FieldType.STRING)
     return (
