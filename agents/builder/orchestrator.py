@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from agents.designers.base import Action, Agent, Decision, Kind, Phase, Subject
 
 _UNDO = re.compile(
-    r"^(?:please\s+|no,?\s+|actually,?\s+|oops,?\s+|wait,?\s+|sorry,?\s+|hmm+,?\s+|oh,?\s+|well,?\s+|can you\s+|could you\s+|i(?:'d| would) like to\s+|i want to\s+|let'?s\s+|ok(?:ay)?,?\s+|on second thoughts?,?\s+|i changed my mind[,.]?\s+)*(?:undo|revert|roll ?back|take (?:that|it) back|go back(?! to (?:the |an? )?(?:schema|data|design|layout|list|table|cards?|calendar|board|kanban|bar|line|pie|chart|old name))|undo (?:that|it|this)|cancel (?:that|the last)|never ?mind(?: that)?|forget (?:that|it)|put it back|change it back|restore (?:the )?(?:previous|last))\b(?P<rest>.*)$",
+    r"^(?:please\s+|no,?\s+|nah,?\s+|ah,?\s+|eh,?\s+|ugh,?\s+|actually,?\s+|oops,?\s+|wait,?\s+|sorry,?\s+|hmm+,?\s+|oh,?\s+|well,?\s+|can you\s+|could you\s+|i(?:'d| would) like to\s+|i want to\s+|let'?s\s+|ok(?:ay)?,?\s+|on second thoughts?,?\s+|i changed my mind[,.]?\s+)*(?:undo|revert|roll ?back|take (?:that|it) back|go back(?! to (?:the |an? )?(?:schema|data|design|layout|list|table|cards?|calendar|board|kanban|bar|line|pie|chart|old name))|undo (?:that|it|this)|cancel (?:that|the last)|never ?mind(?: that)?|forget (?:that|it)|put it back|change it back|restore (?:the )?(?:previous|last))\b(?P<rest>.*)$",
+    re.I,
+)
+_WAS_BETTER = re.compile(
+    r"^(?:no|nah|hm+|oh|ah|actually|ok|well)?[,. ]*(?:i (?:think|liked) )?(?:the |it |that |what we had |how it )[\w ]{0,30}?(?:was|were|looked|had) (?:much |way |a lot |actually |really )*(?:better|nicer|before)(?: before| then| the way it was)?(?:[,.]? (?:so |please |can you )*(?:go back|undo(?: it| that)?|put (?:it|that) back|revert|change it back)(?: please)?)?$",
     re.I,
 )
 _REDO = re.compile(
@@ -25,6 +29,15 @@ _APPROVAL = re.compile(
     r"i (?:really )?(?:like|love) (?:it|this|that)|go ahead|go for it|go on|carry on|keep going|move on|continue|proceed|next(?: step)?|approved?|i approve|accept(?:ed)?|confirm(?:ed)?|correct|exactly|agreed|build it|ship it|do it|let'?s (?:go|do it|build it|continue)|sounds good|works for me|well done|thanks?(?: you)?(?: very much| a lot)?|lgtm|done|start building|generate(?: it)?|yes please|please do|makes sense|i'?m happy(?: with (?:it|this|that))?|happy with (?:it|this|that)|no(?:,)? (?:changes|more changes)(?: needed)?)[\s,.!;-]*(?:(?:and|so|then|now|to me|please|job|work|so far|for now|as is|already)[\s,.!]*)*)+$",
     re.I,
 )
+_PLEASED = frozenset(
+    "thank thanks thx thnx ty ta tysm cheers brilliant great good perfect nice lovely super superb wonderful fantastic amazing awesome excellent cool "
+    "neat fab fabulous ace ideal beautiful love loved like happy pleased delighted exactly spot wow yay terrific splendid marvellous smashing".split()
+)
+_BESIDE_PLEASURE = frozenset(
+    "you u so very much really a lot this that it is are was what i we wanted needed after looking for mate guys folks team well the all just now "
+    "absolutely pretty too my our me us everything one on with job work done looks look its thats how to be had in mind asked hoped want need far already lol haha oh and again".split()
+)
+"""Words of which a message that only says thanks or praise is made, those that say it and those beside them."""
 _QUESTION_START = re.compile(
     r"^(?:(?:but|and|ok|okay|so|hm+|well|one question|a question|question|just wondering|i wonder|i'?m wondering|by the way|btw|also|wait)[,:]?\s+)*(?:what(?!'?s? about (?:adding|a|an|putting|using|making)\b| if (?:we|you) )|why(?! don'?t (?:you|we))|how(?! about (?:adding|a|an|putting|using|making|we)\b)|which|who|whose|when|where|does|do(?! not|n't)|did|is(?! it possible to (?:add|have|make|change|show|get|put|use))|are|was|were|has|have you|will|am i|explain|tell me|describe|what'?s|list (?:all )?(?:the )?(?:fields|entities|tables|pages)|can (?:i|users?|people|it|they|someone|anyone|the app|this|two|multiple users)(?! (?:please )?(?:have|get|see|add) (?:an?|the|some|more|another)\b)|could (?:you|u) (?:explain|tell)|can you (?:explain|tell)|is there|are there)\b",
     re.I,
@@ -88,11 +101,22 @@ class Part:
     """Whether it was "never mind" or the like, which never takes the whole design away."""
 
 
+_JUST_ASKING = re.compile(
+    r"\b(?:just|only) (?:asking|wondering|curious)\b|\b(?:don't|do not|dont) (?:build|change|do|make|add) (?:it|that|this|anything)\b(?: yet| now)?",
+    re.I,
+)
+
+
 def classify(message: str) -> list[Part]:
     """Return the parts of a message in order, neighbouring requests joined."""
     parts: list[Part] = []
+    asking = _JUST_ASKING.search(message) is not None
     for sentence in _sentences(message):
         part = _classified(sentence)
+        if asking and sentence.endswith("?"):
+            part = Part(Kind.QUESTION, sentence)
+        elif asking and parts and _JUST_ASKING.search(sentence):
+            continue
         if parts and part.kind is parts[-1].kind is Kind.REFINEMENT:
             parts[-1] = Part(Kind.REFINEMENT, f"{parts[-1].text}\n{part.text}")
         else:
@@ -154,17 +178,44 @@ def _approval_first(sentence: str) -> list[str]:
 def _classified(sentence: str) -> Part:
     plain = sentence.strip().rstrip(".!")
     redo, undo = _REDO.match(plain), _UNDO.match(plain)
+    if _WAS_BETTER.match(plain):
+        return Part(Kind.UNDO, sentence)
     if redo and len(plain) < 80:
         return Part(Kind.UNDO, sentence, redo=True, times=_times(redo["rest"]))
     if undo and len(plain) < 90 and not re.search(r"\b(?:field|button|option)\b", undo["rest"]):
         explicit = bool(re.search(r"\b(?:last|previous|latest|change|step|edit)s?\b", undo.group(), re.I))
         mild = bool(re.search(r"\bnever ?mind|\bforget (?:it|that)|\bcancel that", undo.group(), re.I))
         return Part(Kind.UNDO, sentence, times=_times(undo["rest"]), explicit=explicit, mild=mild)
-    if _APPROVAL.match(plain):
+    if _APPROVAL.match(plain) or _is_praise(plain):
         return Part(Kind.APPROVAL, sentence)
     if _is_question(sentence):
         return Part(Kind.QUESTION, sentence)
     return Part(Kind.REFINEMENT, sentence)
+
+
+def _is_praise(plain: str) -> bool:
+    words = re.findall(r"[a-z]+", plain.lower().replace("'", "").replace("’", ""))
+    return (
+        0 < len(words) <= 14
+        and not plain.endswith("?")
+        and bool(_PLEASED & set(words))
+        and set(words) <= _PLEASED | _BESIDE_PLEASURE
+        and bool(
+            re.match(
+                r"(?:i|we|this|that|it|so|oh|wow|that's|thats|its|it's|they|everything|all|absolutely|just|really|very)$",
+                words[0],
+            )
+            or words[0] in _PLEASED
+        )
+        and not re.search(r"\b(?:like|need|want) (?:a|the|my|our|one)\b", plain, re.I)
+    )
+
+
+_TOLD_OF = re.compile(
+    r"^(?:and |also |plus |oh and |with )*(?:who|whom|when|where|which|what|how|whose|with whom|from whom)\b(?! (?:is|are|do|does|did|can|could|will|would|should|has|have|am|about|many \w+ (?:do|does|did|are|is|can|has|have)|\w+ (?:do|does|did|are|is|can|should|would|will)|\w+ \w+ (?:do|does|did|are|is|can|should|would|will)|fields?|if|else)\b)",
+    re.I,
+)
+"""An indirect question that names what to record: "who was there, can be several", "when it has to be ready"."""
 
 
 def _is_question(sentence: str) -> bool:
@@ -172,6 +223,12 @@ def _is_question(sentence: str) -> bool:
     if _ASKS_ABILITY.match(plain) and plain.endswith("?"):
         return not re.search(r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I)
     if _REQUEST.match(plain) or (not plain.endswith("?") and _SHOWN.search(plain)):
+        return False
+    if (
+        not plain.endswith("?")
+        and _TOLD_OF.match(plain)
+        and not re.search(r"\b(?:does|do|did|mean|means)\b", plain, re.I)
+    ):
         return False
     if _QUESTION_START.match(plain):
         return plain.endswith("?") or bool(

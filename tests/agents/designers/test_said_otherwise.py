@@ -182,3 +182,49 @@ def test_rules_of_fields_are_heard_without_their_usual_words() -> None:
     assert author is not None and not author.required
     assert pages is not None and (pages.min, pages.max) == (1, 900)
     assert condition is not None and condition.type is FieldType.MULTI_ENUM
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "kind"),
+    [
+        ("phone number too so I can text them", "phone_number", FieldType.PHONE),
+        ("room for remarks would be good", "remarks", FieldType.TEXT),
+        ("somewhere to write notes would be nice", "notes", FieldType.TEXT),
+        ("and the year it came out", "year", FieldType.INTEGER),
+        ("also write down the reader count", "reader_count", FieldType.INTEGER),
+        ("we need to know if they have a reservation", "reservation", FieldType.BOOLEAN),
+        ("languages like English, French, Welsh, more than one possible", "languages", FieldType.MULTI_ENUM),
+        ("add topics, several can be picked: animals, space, history", "topics", FieldType.MULTI_ENUM),
+    ],
+)
+def test_something_more_is_wanted_without_saying_add(message: str, name: str, kind: FieldType) -> None:
+    before = BuiltinDesigner().turn(DesignState(), LIBRARY).state
+    book = BuiltinDesigner().turn(before, message).state.blueprint.data.entities[0]
+    found = book.field(name)
+    assert found is not None, [field.name for field in book.fields]
+    assert found.type is kind
+
+
+@pytest.mark.parametrize(
+    "message", ["thank you so much, this is exactly what I was after", "brilliant mate cheers", "thx thats great"]
+)
+def test_praise_changes_nothing(message: str) -> None:
+    before = BuiltinDesigner().turn(DesignState(), LIBRARY).state
+    after = BuiltinDesigner().turn(before, message)
+    assert after.state.blueprint == before.blueprint
+    assert "understand" not in after.reply
+
+
+def test_questions_about_what_is_there_are_answered_yes_or_no() -> None:
+    designer = BuiltinDesigner()
+    state = designer.turn(DesignState(), LIBRARY).state
+    assert designer.turn(state, "is there a field for the isbn?").reply.startswith("No")
+    assert designer.turn(state, "did you add the shelf?").reply.startswith("Yes")
+    assert "shelf" in designer.turn(state, "what info is saved for a book?").reply
+
+
+def test_what_was_better_before_comes_back() -> None:
+    designer = BuiltinDesigner()
+    before = designer.turn(DesignState(), LIBRARY).state
+    changed = designer.turn(before, "rename shelf to place").state
+    assert designer.turn(changed, "nah the shelf was better, go back").state.blueprint == before.blueprint

@@ -57,6 +57,7 @@ def _flag(match: re.Match[str]) -> str:
         flags=re.I,
     )
     rest = re.sub(r"\s+(?:it|them|yet|already|or not|back|again|before)$", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:an?|the|any|some)\s+", "", rest, flags=re.I)
     return words.snake(" ".join(rest.split()[:4])) or "done"
 
 
@@ -197,7 +198,7 @@ _QUESTIONS = (
     (r"how (?:hard|difficult)\b.*", "difficulty", None),
     (r"(?:whether|if)(?: or not)? (?P<rest>(?:i|we|it|they|he|she|you|the|this|each|there|somebody|someone|a)\b.+)", _flag, FieldType.BOOLEAN),
     (r"(?:and )?when$", "date", FieldType.DATE),
-    (r"(?:to )?whom?\b.* (?:i|we|they|he|she)\b.*", _with_whom, FieldType.STRING),
+    (r"(?:(?:to|with|from|for) )?whom?\b.* (?:i|we|they|he|she)\b.*", _with_whom, FieldType.STRING),
     (r"who .*\b\w+(?:ed|t|ght|de|en|ave|ook|aid)\b.*", _by, FieldType.STRING),
     (r"who .*\b(?:has|have) (?:it|them)\b.*", "holder", FieldType.STRING),
     (r"who .*\bresponsible\b.*", "responsible", FieldType.STRING),

@@ -79,13 +79,75 @@ def _how_to(draft: Draft, plain: str) -> str | None:
     return f"Fill in the form and save it; each record can be opened and changed later. There is a form for {told}. If something is missing there, say for example “add attended as yes/no”."
 
 
+_THERE_IS = re.compile(
+    r"^(?:is|are|was|were)(?:n't)? there (?:already |now |also )?(?:an? |any |the |some )?(?:field |column |place |room |box |way |option )?(?:for |to (?:enter|note|see|record) )?(?:the |an? |my |our )?(?P<x>[\w' -]+?)(?: in (?:there|it)| now| already| yet| somewhere)*$|"
+    r"^(?:did|have|has) (?:you|it) (?:already |now |also )?(?:add(?:ed)?|include[d]?|put in|got|get) (?:an? |any |the |some |my |our )?(?P<y>[\w' -]+?)(?: now| already| yet| in)*$|"
+    r"^why (?:is|are) (?:there )?(?:no|not an?|n't there an?) (?P<z>[\w' -]+?)(?: in (?:there|it)| anywhere| yet| there)*$",
+    re.I,
+)
+
+
+def _whether_there_is(draft: Draft, plain: str) -> str | None:
+    """Answer "is there a field for the serial number?" and "did you add the warranty?" with yes or no."""
+    match = _THERE_IS.match(plain)
+    if match is None:
+        return None
+    phrase = match["x"] or match["y"] or match["z"]
+    if references.component_called(phrase) is not None or wishes.impossible(plain):
+        return None
+    found = references.candidates(draft, phrase)
+    if found:
+        return f"Yes: {_about_part(draft, found[0], plain)}"
+    entity = references.entity_called(draft, phrase)
+    return (
+        f"Yes: {_about_entity(draft, entity)}"
+        if entity
+        else f"No, there is no “{phrase}” yet. Say “add {phrase}” to get it."
+    )
+
+
+def _what_is_kept(draft: Draft, plain: str) -> str | None:
+    """Answer "what info is saved for a character?" with the fields of the thing."""
+    entity = _entity_in(draft, plain)
+    kept = re.search(
+        r"\b(?:info|infos|information|details|data|fields?|columns?|saved|stored|kept|recorded|tracked|keep|store|record|save)\b",
+        plain,
+        re.I,
+    )
+    return (
+        _about_entity(draft, entity)
+        if entity is not None and kept and re.match(r"^(?:what|which)\b", plain, re.I)
+        else None
+    )
+
+
+def _how_grouped(draft: Draft, plain: str) -> str | None:
+    """Answer "is the board grouped by status or by technician?" from the board."""
+    match = re.search(
+        r"\b(?P<what>kanban|board|chart|calendar)\b.*\b(?:by|grouped|sorted|show|shows|showing)\b", plain, re.I
+    )
+    kind = references.component_called(match["what"]) if match else None
+    return _about_component(draft, kind) if kind is not None else None
+
+
 def answer(draft: Draft, question: str) -> str:
     """Return an answer to a question about the design."""
-    plain = question.strip().rstrip("?").strip()
+    plain = re.sub(
+        r"^(?:remind me|tell me|say|so|just to be sure|quick question)(?: again)?[,:]? (?=wh|how|is|are|do)",
+        "",
+        question.strip().rstrip("?").strip(),
+        flags=re.I,
+    )
     known = _whatever_the_design(plain)
     if known is not None:
         return known
-    told = _difference(draft, plain) or _how_to(draft, plain)
+    told = (
+        _difference(draft, plain)
+        or _how_to(draft, plain)
+        or _whether_there_is(draft, plain)
+        or _what_is_kept(draft, plain)
+        or _how_grouped(draft, plain)
+    )
     if told is not None:
         return told
     part = _part_in(draft, plain)

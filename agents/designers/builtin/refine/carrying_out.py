@@ -216,6 +216,7 @@ def wish(draft: Draft, text: str) -> bool:
 
 def _data(draft: Draft, request: str) -> bool:
     """Read a request as new data: fields for what is there, or things of their own."""
+    request = fields.wanted(request)
     if _brings_things(draft, request) and links.extend(draft, request):
         return True
     if _CHANGES.match(request):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.lexicon.fields import known as known_field
 from agents.designers.builtin.lexicon.fields import options_for
 from agents.designers.builtin.reading import asides, lists, sense, words
+from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sense import Sense
+from agents.designers.builtin.reading.tokens import tokenise
 from agents.designers.builtin.reading.wording import parse_item, split_options
 from agents.designers.builtin.refine import computed, links, references
 from agents.designers.builtin.refine.draft import Draft
@@ -17,7 +20,7 @@ from agents.designers.builtin.schema.typing import field_from
 from projects.blueprint.schema import ComputedField, Entity, Field, Schema
 
 _ADD = re.compile(
-    r"^(?:(?:add|include|insert|create|track|store|record|save|keep|capture|introduce|append|put in|note|log)\s+(?:(?:also|another|additional|extra|new|in|track of|the)\s+)*|"
+    r"^(?:(?:add|include|insert|create|track|store|record|save|keep|capture|introduce|append|put in|note down|note|log|write down|jot down|put down|attach|make a note of|keep a note of)\s+(?:(?:also|another|additional|extra|new|in|track of|the)\s+)*|"
     r"(?P<subject>(?:each |every |all |the |a |an |my |our )?[\w' -]+?)\s+(?:(?:should|must|can|could|may|will|also|now|still)\s+)*(?:needs?|ha(?:s|ve)|gets?|includes?|contains?|requires?|stores?)\s+(?:(?:also|a new|another)\s+)*)"
     r"(?P<items>.+)$",
     re.I,
@@ -87,8 +90,37 @@ _VERBAL = re.compile(
 )
 
 
+_WELCOME = re.compile(
+    r"^(?P<x>[^.,;:]+?(?:, [^.,;:]+?)*) (?:would|might|could) (?:also |really |perhaps |maybe )*be (?:really |very |quite |so )*(?:nice|good|great|useful|handy|helpful|lovely|cool|perfect|interesting|practical)(?: (?:to have|to know|to see|too|as well|also|for us))*\s*(?P<y>\([^()]*\))?$",
+    re.I,
+)
+_PLACE_FOR = re.compile(
+    r"^(?:an? |some |the |more )*(?:room|space|somewhere|place|spot|box|line|area) (?:to (?:write|put|note|enter|type|store|keep|record)(?: down| in)?|for)(?: the| my| our| an?| some)? (?P<x>.+)$",
+    re.I,
+)
+_TO_KNOW = re.compile(
+    r"^(?:to )?(?:know|see|remember|note(?: down)?|write down|record|log|track|store|keep track of)(?: of)? (?P<x>(?:if|whether|who|whom|when|where|how|what|which|why|with whom)\b.+)$",
+    re.I,
+)
+_THAT_DAY = re.compile(
+    r"^(?:the )?(?P<x>(?:date|day|year|month|time|place|reason|price|number|name|person|people)) (?:when |where |that |why |who |at which )?(?:it|they|we|i|he|she|somebody|someone)\b.+$",
+    re.I,
+)
+_WANTED = re.compile(r"\b(?:too|as well)\b\W*$|^(?:and|also|plus|oh|with)\b", re.I)
+
+
+def wanted(text: str) -> str:
+    """Return "add remarks" for "room for remarks would be good"; other requests as they are."""
+    said = text
+    for pattern in (_WELCOME, _PLACE_FOR, _TO_KNOW):
+        said = pattern.sub(lambda match: f"{match['x']} {match.groupdict().get('y') or ''}".strip(), said)
+    return text if said == text else f"add {said}"
+
+
 def add_named(draft: Draft, text: str) -> bool:
-    """Carry out a message that is nothing but the name of a field: "with a picture", "a resume upload"."""
+    """Carry out a message that is nothing but the name of a field: "with a picture", "phone number too", "when it was sold"."""
+    if asides.question_field(text) is not None or _THAT_DAY.match(text) or _is_wanted_noun(draft, text):
+        return add(draft, f"add {text}")
     match = _NAMED.match(text)
     if match is None and _bare_fields(draft, text):
         return add(draft, f"add {text}")
@@ -98,6 +130,24 @@ def add_named(draft: Draft, text: str) -> bool:
     if all(references.component_called(item) for item in lists.split_items(items)):
         return False
     return add(draft, f"add {'' if match is None or match['items2'] else 'a '}{items}")
+
+
+def _is_wanted_noun(draft: Draft, text: str) -> bool:
+    """Tell whether "phone number too" or "and the shoe size" names something that is not there yet and nothing else."""
+    items = lists.split_items(text)
+    if not _WANTED.search(draft.message) or not 0 < len(items) <= 4 or _VERBAL.search(text) or _COMMANDS.search(text):
+        return False
+    plain = [re.sub(r"\s*\([^)]*\)|\s+from -?\d+ to \d+", "", item) for item in items]
+    tags = {token.tag for item in plain for token in tokenise(item)}
+    return not tags & {"V", "B", "M", "H", "W", "R", "X"} and all(
+        len(item.split()) <= 4
+        and words.known(item.split()[-1])
+        and references.component_called(item) is None
+        and references.entity_called(draft, item) is None
+        and not references.candidates(draft, item)
+        for item in plain
+        if item
+    )
 
 
 _COMMANDS = re.compile(
@@ -229,8 +279,19 @@ def _default_owner(draft: Draft, items: str) -> Entity | None:
     return None
 
 
+def _mentioned(item: str) -> FieldMention | None:
+    """Read an item, which may be an indirect question with its answers: "who takes it (mum, dad)"."""
+    asked = asides.question_field(
+        re.sub(r"\bmulti-select\b|\([^()]*\)|\b(?:yes ?/ ?no|y/n|yes or no)\b", "", item).strip()
+    )
+    told = parse_item(item)
+    if asked is None or told is None or not told.options:
+        return asked or told
+    return replace(asked, type=told.type, options=told.options)
+
+
 def _add_one(draft: Draft, owner: Entity, item: str, added: list[str]) -> bool:
-    mention = asides.question_field(item) or parse_item(item)
+    mention = _mentioned(item)
     if mention is None:
         return False
     if mention.formula:

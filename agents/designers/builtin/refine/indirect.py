@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from agents.designers.builtin.reading import lists, words
+from agents.designers.builtin.lexicon import fields
+from agents.designers.builtin.reading import lists, typewords, words
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.references import Part
@@ -64,6 +65,10 @@ _RANGED = tuple(re.compile(pattern, re.I) for pattern in (
     rf"^{_X} (?:(?:go(?:es)?|ranges?|runs?|is|are|can be|may be|should be|must be|lies|can go|should go|scale) )*(?:from|between|in the range|within|on a scale of|on a scale from|of)? ?{_RANGE}(?: (?:only|please|max|stars|points))*$",
     rf"^{_X} (?:(?:is|should be|can be|goes) )?(?:out of|up to|max|of) (?P<high>\d+)(?: instead of .+| not .+| rather than .+)?$",
 ))  # fmt: skip
+_SHOWN_AS = re.compile(
+    rf"^{_X}(?: (?:is|should be|must be|could be|shown|given|entered|better))* (?:as|with|by|in|using) (?:an? )?(?P<type>[\w /-]+?)(?: (?:instead|instead of .+|rather than .+|please))?$",
+    re.I,
+)
 _ALL_BUT = re.compile(
     r"^(?:make )?(?:all|everything|every field|all (?:the )?(?:fields|columns|boxes|others|of them|of it)|each field)(?: (?:except|but|apart from|other than|besides)(?: for)? (?P<x>[\w', -]+?))? (?:(?:is|are|must be|should be|has to be|have to be|as) )*(?P<limit>required|mandatory|compulsory|optional|filled in|not required)(?: (?:except|but|apart from|other than|besides)(?: for)? (?P<y>[\w', -]+))?$",
     re.I,
@@ -83,8 +88,29 @@ _LONGER = tuple(re.compile(pattern, re.I) for pattern in (
 ))  # fmt: skip
 
 
+_ALSO_SEVERAL = re.compile(
+    rf"\s*[,(]?\s*(?:\b(?:can|could|may|might) (?:be |have |tick |pick |choose |select )?{_MANY}(?: people| persons| of them| at once)?|\b(?:can |could )?(?:tick|pick|choose|select) {_MANY}|\b{_MANY}(?: of them| people| choices?)?(?: (?:is |are |can be |may be )?(?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked))+)\)?(?P<after>\s*:)?",
+    re.I,
+)
+
+
+def _with_several(request: str) -> str:
+    """Say "allergens like nuts, gluten, more than one possible" as a multi-select with its choices."""
+    match = _ALSO_SEVERAL.search(request)
+    if match is None:
+        return request
+    rest = f"{request[: match.start()]}{match['after'] or ''}{request[match.end() :]}".strip(" ,")
+    listed = re.match(
+        r"^(?:also )?(?:(?:add|note(?: down)?|include|track|record|store|with) )?(?:the |an? )?(?P<name>[\w' -]+?)\s*(?:\(|:|\blike\b|\bsuch as\b|,)\s*(?P<list>[^():]+(?:,|/| or )[^():]+?)\)?$",
+        rest,
+        re.I,
+    )
+    return f"add {listed['name']} multi-select ({listed['list'].replace(' / ', ', ')})" if listed else request
+
+
 def plainly(draft: Draft, request: str) -> str:
     """Return a request in the words that the rules know, where it is said of something that is there."""
+    request = _with_several(request)
     for patterns, made in _WAYS:
         for pattern in patterns:
             match = pattern.match(request)
@@ -215,6 +241,20 @@ def _ranged(draft: Draft, request: str, match: re.Match[str]) -> str | None:
     return f"make {spoken} a rating from {low} to {high}" if textual else None
 
 
+def _shown_as(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    """Say "difficulty as stars" as a change of the field's type; what is shown so is a component."""
+    found = field_named(draft, match["x"])
+    kind = typewords.type_of(match["type"])
+    if found is None or kind is None or references.component_called(match["type"]) is not None:
+        return None
+    return None if _is_unit(match["type"]) else f"make {_spoken(draft, found)} a {match['type']}"
+
+
+def _is_unit(text: str) -> bool:
+    """Tell whether a word is a unit first, so that "price in euros" keeps its own rule."""
+    return fields.unit_of(text) is not None
+
+
 def _all_but(draft: Draft, request: str, match: re.Match[str]) -> str | None:
     entity = draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
     entity = entity or (draft.schema.entities[0] if len(draft.schema.entities) == 1 else None)
@@ -240,5 +280,6 @@ _WAYS: tuple[tuple[tuple[re.Pattern[str], ...], Callable[[Draft, str, re.Match[s
     (_OFFERED, _offered),
     (_DEFAULTS, _default),
     (_RANGED, _ranged),
+    ((_SHOWN_AS,), _shown_as),
     ((_ALL_BUT,), _all_but),
 )

@@ -105,6 +105,8 @@ def asks(draft: Draft, clause: str) -> bool:
     plain = requests.plain(clause)
     if _COMMAND.match(plain) or _GONE_COMMAND.match(plain) or _ASKS.search(clause):
         return True
+    if re.search(r"\b(?:too|as well|also)\b", clause, re.I):
+        return True
     return bool(_names(draft, plain))
 
 
