@@ -99,7 +99,7 @@ _PLACE_FOR = re.compile(
     re.I,
 )
 _TO_KNOW = re.compile(
-    r"^(?:to )?(?:know|see|remember|note(?: down)?|write down|record|log|track|store|keep track of)(?: of)? (?P<x>(?:if|whether|who|whom|when|where|how|what|which|why|with whom)\b.+)$",
+    r"^(?:to )?(?:know|see|remember) (?P<x>(?:if|whether|who|whom|when|where|how|what|which|why|with whom)\b.+)$",
     re.I,
 )
 _THAT_DAY = re.compile(
