@@ -51,3 +51,19 @@ def test_words_lose_accents_and_irregular_plurals() -> None:
     assert [words.singular(word) for word in ("grandchildren", "firemen", "specimen", "christmases")] == [
         "grandchild", "fireman", "specimen", "christmas"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("message", "entities"),
+    [
+        ("photo contest with entrants (name, email) and pictures: title, file, points", {"Entrant", "Picture"}),
+        ("dance school with courses (day, level, teacher) and pupils: name, age, phone", {"Course", "Pupil"}),
+        ("stuff I lent to my cousins", {"LentItem"}),
+        ("lost and found of a ferry line", {"LostProperty"}),
+        ("what's in the attic, who put it there, box number, since when", {"AtticItem"}),
+    ],
+)
+def test_titles_of_several_lists_and_of_none(message: str, entities: set[str]) -> None:
+    outcome = BuiltinDesigner().turn(DesignState(), message)
+
+    assert entities <= {entity.name for entity in outcome.state.blueprint.data.entities}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.lexicon import concepts, fields, nouns
 from agents.designers.builtin.reading import (
     attributes,
     frames,
@@ -17,6 +18,7 @@ from agents.designers.builtin.reading import (
     sentences,
     sheets,
     spelling,
+    titles,
     wishes,
     words,
 )
@@ -39,19 +41,38 @@ def _by_opening(plain: str, best: Requirements) -> Requirements | None:
     """Read a request as an opening and the columns of the one thing it is about, if that fits better than the best so far, or as well with another thing."""
     retold = openings.told_as_list(plain)
     if retold is None:
-        return None
+        return _by_title(plain, best)
     found = _with_wishes(sheets.read(retold.text, row=retold.row), best)
     found.text = plain
     if plausibility.better(plain, best, found, retold.opening):
         return found
+    if retold.row is not None:
+        return found if plausibility.as_good(plain, best, found, retold.opening, short_by=_SURE) else None
     told = {phrase for phrase, thing in best.things.items() if thing.fields}
     about = words.phrase_singular(retold.heading).split()[-1]
     elsewhere = not any(about in phrase.split() for phrase in told)
-    return (
-        found
-        if (elsewhere or retold.row is not None) and plausibility.as_good(plain, best, found, retold.opening)
-        else None
-    )
+    return found if elsewhere and plausibility.as_good(plain, best, found, retold.opening) else None
+
+
+_SURE = 0.015
+"""By how much a reading may fit less well when a title leaves no doubt what its rows are."""
+
+
+def _by_title(plain: str, best: Requirements) -> Requirements | None:
+    """Read a request that is a title and nothing else, if the best reading knows nothing but the names of things."""
+    row = titles.row(plain) if not any(thing.fields for thing in best.things.values()) else None
+    beside = [phrase for phrase in best.things if not set(phrase.split()) <= set((row or "").split())]
+    if row is None or row in best.things or not all(_concerns(phrase) for phrase in beside):
+        return None
+    found = replace(best, things={}, links=[])
+    named = naming.name_of(row)
+    found.thing(row, strong=True).concept = named.concept if named is not None else None
+    return found
+
+
+def _concerns(phrase: str) -> bool:
+    """Tell whether a phrase of a title says whom or what place it concerns: "cousins" of "stuff I lent to my cousins"."""
+    return naming.is_context(phrase) or nouns.is_person(phrase.split()[-1])
 
 
 def _by_clauses(plain: str) -> Requirements:

@@ -87,6 +87,10 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?<=,\s)(and )?(each|every) (?!with\b|of\b|has\b|in\b|on\b|for\b|at\b|time\b)([a-z-]+) (?=(?:an?|the|its|their)\s)",
             r"\1\2 \3 has ",
         ),
+        (
+            r"(\([^()]*,[^()]*\))(?:,?\s+and|,|;)\s+(?:the |our |their )?((?:[a-z-]+ )?[a-z-]+(?<!statu)(?<!s)s):\s+(?=[^,:()]+,)",
+            r"\1. \2: ",
+        ),
         (r"\blost (?:and|&|n|'n'?) found\b", "lost property"),
         (r"\bw/o\b", "without"),
         (r"\bw/(?=\s|\w)", "with "),

@@ -110,6 +110,8 @@ def _at_commas(sentence: str) -> list[tuple[str, str]]:
 
 def _opens(text: str) -> bool:
     """Tell whether the words before a first comma say what a list is about, rather than being its first item."""
+    if titles.asks_for_contents(text):
+        return True
     found = text.lower().split()
     if (
         fields.named(words.snake(text))

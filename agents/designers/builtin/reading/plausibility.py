@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.lexicon import concepts, fields, nouns
 from agents.designers.builtin.reading import events, naming, words
 from agents.designers.builtin.reading.mentions import FieldMention, Requirements, ThingMention
 from agents.designers.builtin.reading.sheets import deeds
@@ -52,9 +52,9 @@ def better(text: str, first: Requirements, second: Requirements, setting: str = 
     return score(text, second, setting) > score(text, first, setting) + MARGIN
 
 
-def as_good(text: str, first: Requirements, second: Requirements, setting: str) -> bool:
-    """Tell whether the second reading fits the text at least as well as the first, apart from its setting."""
-    return score(text, second, setting) >= score(text, first, setting)
+def as_good(text: str, first: Requirements, second: Requirements, setting: str, *, short_by: float = 0.0) -> bool:
+    """Tell whether the second reading fits the text as well as the first, apart from its setting, or falls short by no more than allowed."""
+    return score(text, second, setting) >= score(text, first, setting) - short_by
 
 
 def score(text: str, found: Requirements, setting: str = "") -> float:
@@ -180,7 +180,7 @@ def _neighbours(text: str, found: Requirements) -> Iterator[tuple[str, str, str]
 
 
 _HEADED = re.compile(
-    r"(?:^|\n|[.,;:]\s|\band |\s-\s)[ \t]*(?:[-*•]\s*)?(?:(?:also|then|plus|my|our|their|the|and)\s+)*(?P<noun>(?:[A-Za-z-]+ )?[A-Za-z-]+s)\s*(?:\(|:|\s-\s)\s*(?P<list>[^\n():]+,[^\n():]+)"
+    r"(?:^|\n|[.,;:]\s|\band |\bwith |\s-\s)[ \t]*(?:[-*•]\s*)?(?:(?:also|then|plus|my|our|their|the|and)\s+)*(?P<noun>(?:[A-Za-z-]+ )?[A-Za-z-]+s)\s*(?:\(|:|\s-\s)\s*(?P<list>[^\n():]+,[^\n():]+)"
 )
 
 
@@ -193,7 +193,7 @@ def headed(text: str) -> list[str]:
         known = sum(fields.known(words.snake(item)) for item in items)
         if (
             words.is_plural(noun)
-            and noun not in fields.plural_fields()
+            and (noun not in fields.plural_fields() or nouns.is_person(noun))
             and not naming.is_nothing(noun)
             and known * 2 >= len(items)
         ):

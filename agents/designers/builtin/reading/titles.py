@@ -43,6 +43,10 @@ _COUNTED = re.compile(
     r"^(?P<record>counts|readings|reports|checks|inspections|scores|results|measurements|ratings|reviews|requests) (?:on|of|from|for|about) (?:the|our|my|all|each|every|all the|all our) (?P<what>[a-z-]+(?: [a-z-]+){0,2}?s)(?= (?:in|at|on|of)\b|$)"
 )
 """What is noted of several things: "counts on the sticky traps"."""
+_ORDER = re.compile(
+    r"^(?!for\b|of\b|in\b|all\b|things\b|stuff\b|everything\b|contents\b)[a-z]+ (?:my|our|the|all|a|an|some)\b"
+)
+"""An order, as "plan my trips"."""
 _WALK_IN = re.compile(r"\b(walk|drop|check|sign|drive|plug) in(?= (?!(?:the|my|our|an?)\b)[a-z])")
 _TAIL = re.compile(
     r"\s+(?:for|in|at|on|of|from|to|with|by|per|since|over|during|i|we|i'm|we're|i've|we've|that|which|who|you|they|our|my|their|his|her)\s.*$",
@@ -61,7 +65,7 @@ def row(title: str, listed: str = "") -> str | None:
     """
     text = re.sub(r"\s+", " ", words.unaccented(title.lower().replace("’", "'"))).strip(" ,.;:!?-")
     text = _WALK_IN.sub(r"\1-in", re.sub(r"^([^,]{8,}), \w+(?: \w+)?$", r"\1", text))
-    if not text or len(text.split()) > LONGEST:
+    if not text or len(text.split()) > LONGEST or _ORDER.match(text):
         return None
     inside = _CONTENTS.match(text)
     if inside:
@@ -78,6 +82,11 @@ def row(title: str, listed: str = "") -> str | None:
     if not parts or not all(_is_nominal(part) for part in parts):
         return None
     return _of_parts(parts, listed.strip()) or (_head(parts) if held or _WHOSE.search(text) else None)
+
+
+def asks_for_contents(text: str) -> bool:
+    """Tell whether a text is a title like "what's in the cellar", rather than a question about a row."""
+    return _CONTENTS.match(text.strip()) is not None
 
 
 def _head(parts: list[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.lexicon import concepts, fields, nouns
 from agents.designers.builtin.reading import attributes, columns, headings, splitting, words
 from agents.designers.builtin.reading.tokens import tokenise
 from projects.blueprint.schema import FieldType
@@ -118,7 +118,8 @@ def detailed(item: str) -> tuple[str, str, str] | None:
 def _is_bracketed(match: re.Match[str]) -> bool:
     """Tell whether brackets after a noun hold its columns."""
     inner, owner = splitting.columns(match["list"]), match["owner"]
-    if len(inner) < 2 or not columns_like(inner) or fields.named(words.snake(owner)):
+    somebody = nouns.is_person(owner.split()[-1]) and fields.named(words.snake(inner[0]))
+    if len(inner) < 2 or not columns_like(inner) or (fields.named(words.snake(owner)) and not somebody):
         return False
     many = words.is_plural(owner.split()[-1]) or MANY.match(owner) is not None
     if not many and _kinds(inner):
