@@ -29,10 +29,14 @@ SMALL_BYTES = 6_000
 REUSE = 300
 """Mutants one worker tries before a fresh one takes over: every mutant leaves about 1 MB of modules behind."""
 
+PATIENCE_MS = 2_000
+"""How much longer than without a change the tests may take before a mutant counts as endless."""
+
 FOLDER = f"{SCRATCH}/mutation"
 REPORT = f"{FOLDER}/report.json"
 _CONFIGURATION = ".gates-mutation.json"
-_COMMAND = ["node", "node_modules/@stryker-mutator/core/bin/stryker.js", "run", _CONFIGURATION]
+_QUICKLY = ["node", ".gates/mutation/main.mjs", _CONFIGURATION]
+_SLOWLY = ["node", "node_modules/@stryker-mutator/core/bin/stryker.js", "run", _CONFIGURATION]
 _DETECTED = ("Killed", "Timeout")
 _UNDETECTED = ("Survived", "NoCoverage")
 MAX_SHOWN = 60
@@ -89,7 +93,7 @@ class Mutation:
         return verdict(self.name, found, passed=_passed(measured), metrics=measured)
 
     def _results(self, work: Work, wanted: Sequence[Unit], graph: Graph) -> list[UnitResult]:
-        """What is known of each file from earlier runs, in whichever application, and what Stryker says of the rest."""
+        """What is known of each file from earlier runs, in whichever application, and what a run says of the rest."""
         known = Known(work.store, work.fingerprint(), work.tree)
         parts = [part for unit in wanted if unit.tests for part in split(unit, work.tree, graph)]
         judgements = [recall(part, known, work.tree, graph) for part in parts]
@@ -103,26 +107,26 @@ class Mutation:
         return [_of(unit, judgements) for unit in wanted if unit.tests]
 
     def _mutate(self, work: Work, missing: Sequence[Judgement], packages: Iterable[str]) -> Ran:
-        """Run Stryker; where the quick runner cannot load the tests, once more with Stryker's own for Vitest."""
+        """Have the mutants tried; where the quick runner cannot load the tests, by Stryker with its own for Vitest."""
         size = sum(len(work.tree[each.file]) for each in missing)
         workers = 1 if size < SMALL_BYTES else 2
         for quick in (True, False):
-            made = configuration(missing, quick=quick, packages=packages, workers=workers)
+            made = quickly(missing, packages=packages, workers=workers) if quick else slowly(missing, workers=workers)
             with work.sandbox() as sandbox:
-                # There before Stryker: when it dies without a report, its own words are the answer.
+                # There before the tool: when it dies without a report, its own words are the answer.
                 sandbox.exec(["mkdir", "-p", FOLDER])
-                result = self._stryker(work, sandbox, made)
+                result = self._try(work, sandbox, _QUICKLY if quick else _SLOWLY, made)
                 files = sandbox.get_files([SCRATCH], folder="/")
             report = files.get(REPORT.lstrip("/")) or files.get(REPORT)
             if report is not None:
                 return Ran(parse(json.loads(report)), log_of(files), reads_of(files), quick)
         raise NotApplicable(f"mutation testing needs passing tests: {_explanation(result)}")
 
-    def _stryker(self, work: Work, sandbox: Sandbox, made: Mapping[str, Any]) -> ExecResult:
+    def _try(self, work: Work, sandbox: Sandbox, command: Sequence[str], made: Mapping[str, Any]) -> ExecResult:
         sandbox.put_files({_CONFIGURATION: json.dumps(made).encode()})
         return work.execute(
             sandbox,
-            _COMMAND,
+            command,
             timeout=self.timeout,
             urgency=Urgency.LONG,
             stop=work.stop_of(self.name),
@@ -139,7 +143,7 @@ def _packages(missing: Iterable[Judgement], graph: Graph) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What one run of Stryker left: mutants by file, what each test file said of them, and what it read."""
+    """What one run left: mutants by file, what each test file said of them, and what it read."""
 
     mutants: Mapping[str, Sequence[Mutant]]
     log: Log
@@ -153,23 +157,31 @@ def _is_read(path: str) -> bool:
     return inner and not path.endswith((".tsx", ".jsx", "package-lock.json", *NOT_FOR_TESTS))
 
 
-def configuration(
-    missing: Sequence[Judgement], *, quick: bool, packages: Iterable[str] = (), workers: int = 2
-) -> dict[str, Any]:
-    """Stryker's configuration for some files; nothing of it comes from the tree. ``packages`` are what tests import."""
-    tests = sorted({path for each in missing for path in each.part.tests})
-    orders = [each.order() for each in missing]
-    quickly = {"testRunner": "warm", "warm": {"folder": FOLDER, "files": orders, "packages": sorted(packages)}}
-    slowly = {"testRunner": "vitest", "vitest": {"configFile": ".gates/vitest.config.mjs", "related": False}}
-    runner = "./.gates/mutation/runner.mjs" if quick else "@stryker-mutator/vitest-runner"
+def quickly(missing: Sequence[Judgement], *, packages: Iterable[str] = (), workers: int = 2) -> dict[str, Any]:
+    """What ``mutation/main.mjs`` is to do; ``packages`` are what tests import."""
     return {
-        **(quickly if quick else slowly),
-        "testFiles": tests if not quick else [],
-        "plugins": [runner, "./.gates/mutation/reporter.mjs"],
+        "folder": FOLDER,
+        "files": [each.order() for each in missing],
+        "packages": sorted(packages),
+        "mutate": [each.file for each in missing],
+        "workers": workers,
+        "timeout": PATIENCE_MS,
+        "reuse": REUSE,
+        "report": REPORT,
+    }
+
+
+def slowly(missing: Sequence[Judgement], *, workers: int = 2) -> dict[str, Any]:
+    """Stryker's configuration for some files; nothing of it comes from the tree."""
+    return {
+        "testRunner": "vitest",
+        "vitest": {"configFile": ".gates/vitest.config.mjs", "related": False},
+        "testFiles": sorted({path for each in missing for path in each.part.tests}),
+        "plugins": ["@stryker-mutator/vitest-runner", "./.gates/mutation/reporter.mjs"],
         "mutate": [each.file for each in missing],
         "coverageAnalysis": "perTest",
         "concurrency": workers,
-        "timeoutMS": 2000,
+        "timeoutMS": PATIENCE_MS,
         "maxTestRunnerReuse": REUSE,
         "ignoreStatic": False,
         "inPlace": True,
@@ -199,7 +211,8 @@ def _explanation(result: ExecResult) -> str:
 
 
 def parse(report: Mapping[str, Any]) -> dict[str, list[Mutant]]:
-    """Read Stryker's report (the mutation-testing-elements schema): mutants by file."""
+    """Read a report (the part of the mutation-testing-elements schema that Stryker and the quick runner share): mutants
+    by file."""
     return {path: [_mutant(path, each) for each in file["mutants"]] for path, file in report["files"].items()}
 
 

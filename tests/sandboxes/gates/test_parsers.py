@@ -204,9 +204,10 @@ class TestStryker:
     def test_the_configuration_never_reads_the_trees_own(self) -> None:
         files = list(self.FILES.values())
         parts = [Judgement(Unit(unit, (file,), ("a.test.ts",))) for unit, file in self.FILES.items()]
-        made = mutation.configuration(parts, quick=True)
+        assert mutation.quickly(parts)["mutate"] == files
+        made = mutation.slowly(parts)
         assert made["mutate"] == files
-        assert made["plugins"][0] == "./.gates/mutation/runner.mjs"
+        assert made["vitest"]["configFile"] == ".gates/vitest.config.mjs"
 
 
 class TestRoutes:
