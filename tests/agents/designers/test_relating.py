@@ -57,6 +57,17 @@ def test_who_did_what_with_which_is_a_list_of_deeds() -> None:
     assert set(_columns("our school's cake list, who ordered which cake, how many slices, which day")) == {"order"}
 
 
+def test_clauses_after_a_colon_are_read_one_by_one() -> None:
+    text = "boat house: 8 canoes, members reserve one for a day, some canoes have a cover"
+    assert _columns(text) == {"canoe": ["has_cover"], "member": [], "reservation": ["date"]}
+    assert {("reservation", "member"), ("reservation", "canoe")} <= _links(text)
+
+
+def test_what_may_be_lent_leaves_loans() -> None:
+    text = "theatre wardrobe: costumes can be lent to other theatres. Loan has theatre name, from, until"
+    assert ("loan", "costume") in _links(text)
+
+
 def test_has_is_left_out_where_it_was_said_before() -> None:
     told = _columns("car club. each car has a plate and a colour, each driver a licence number and a phone")
     assert told == {"car": ["plate", "colour"], "driver": ["licence_number", "phone"]}

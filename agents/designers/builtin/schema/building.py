@@ -59,6 +59,7 @@ _CLOSE_NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "Session": ((r"train|coach|gym|athlete|workout", "TrainingSession"), (r"therap|patient|counsel", "TherapySession"), (r"tutor|lesson", "TutoringSession"), (r"conference|speaker|talk", "ConferenceSession"), (r"study|learn", "StudySession"), (r"game|campaign|dungeon|rpg|d&d", "GameSession"), (r"photo", "PhotoSession"), (r"", "SessionEntry")),
     "Case": ((r"law|attorney|court|legal|client", "LegalCase"), (r"patient|medical|clinic", "MedicalCase"), (r"", "CaseFile")),
     "Package": ((r"travel|tour|trip", "TravelPackage"), (r"ship|deliver|parcel|courier|track", "Parcel"), (r"", "ServicePackage")),
+    "Object": ((r"museum|exhibit|gallery|collection", "CollectionObject"), (r"", "ObjectEntry")),
     "Set": ((r"workout|exercise|gym|lift", "WorkoutSet"), (r"", "ItemSet")), "File": ((r"", "FileEntry"),), "User": ((r"", "AppUser"),), "Return": ((r"", "ProductReturn"),), "Function": ((r"", "EventFunction"),), "Map": ((r"", "MapEntry"),),
     "Catch": ((r"", "FishCatch"),), "Yield": ((r"", "CropYield"),), "Api": ((r"", "ApiEntry"),), "Record": ((r"vinyl|album|music|lps?\b|artist|record (?:shop|store|fair|collection|player)|turntable", "VinylRecord"), (r"", "RecordEntry")), "Date": ((r"", "DateEntry"),), "Import": ((r"", "ImportEntry"),), "Export": ((r"", "ExportEntry"),),
 }  # fmt: skip
@@ -103,7 +104,7 @@ def _close_name(name: str, context: str) -> str:
         return words.pascal(f"{told[1]} {name.lower()}")
     whose = re.search(r"\b([a-z]{4,}) (?:studio|club|school|shop|clinic|salon|society|centre|center)\b", context)
     for pattern, close in _CLOSE_NAMES.get(name, ()):
-        if not pattern and whose and _tells_apart(whose[1]):
+        if not pattern and whose and "NOUN" in words.kinds(whose[1]):
             return words.pascal(f"{whose[1]} {name.lower()}")
         if re.search(rf"\b(?:{pattern})", context):
             return close

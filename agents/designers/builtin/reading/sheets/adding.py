@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.lexicon import concepts, fields
+from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import attributes, columns, naming, splitting, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.book import Book
@@ -16,6 +16,7 @@ from agents.designers.builtin.reading.sheets.listing import (
     detailed,
     is_kind_of_rows,
     kept_for,
+    names_rows,
 )
 from agents.designers.builtin.reading.wording import split_options
 from projects.blueprint.schema import FieldType
@@ -24,7 +25,7 @@ from projects.blueprint.schema import FieldType
 def add_sheets(book: Book, items: list[str]) -> None:
     """Read a list of sheets; what follows "with" belongs to the sheet before it."""
     opened = False
-    all_rows = all(words.is_plural(item.split()[-1]) and concepts.find(item) is not None for item in items)
+    all_rows = all(names_rows(item) for item in items)
     for item in items:
         if _joins(book, item):
             continue

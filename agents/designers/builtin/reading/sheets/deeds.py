@@ -29,6 +29,9 @@ _DEED = re.compile(
 
 def told(text: str) -> str | None:
     """Return the record that a sentence tells of as somebody's deed: "rental" of "people rent our hall for parties"."""
+    may = _MAY_UNDERGO.match(text.strip(" ,.;:!?"))
+    if may is not None:
+        return EVENTS.get(words.lemma(may["verb"].lower(), "VERB"))
     match = _DEED.match(text.strip(" ,.;:!?"))
     event = EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
     if match is None or event is None or not words.is_plural(match["who"].split()[-1]):
@@ -74,6 +77,8 @@ def deed(book: Book, text: str, line: bool) -> bool:
     if re.search(r"\bfrom (?:a |one )?(?:date|day) (?:to|until)\b", match["rest"]):
         for name in ("from_date", "to_date"):
             book.add(columns.Column(FieldMention(name=name, words=name.replace("_", " "), type=FieldType.DATE)))
+    elif re.search(r"\b(?:for|on) (?:an?|one|the) (?:day|date|evening|afternoon|morning|night)\b", match["rest"]):
+        book.add(columns.Column(FieldMention(name="date", words="date", type=FieldType.DATE)))
     listed = inside or re.sub(
         r"\b(?:and )?(?:i|we) (?:want|need|'d like|would like) to (?=tick|record|note|know|see)",
         "",
@@ -154,6 +159,25 @@ _UNDERGONE = re.compile(
     rf"^(?:and )?(?:each|every|an?|the|all|our) (?P<what>{NP}) (?:gets?|is|are|must be|has to be|have to be|needs? to be|should be|will be) (?P<verb>[a-z]+)(?P<when> (?:every|each|once|twice|several times|daily|weekly|monthly|yearly|annually|regularly)\b[^,:]*)?(?:(?:,| with| and has|:)\s+(?P<list>.+))?$",
     re.I,
 )
+
+
+_MAY_UNDERGO = re.compile(
+    rf"^(?:and )?(?:an? |the |our |some |all )?(?P<what>{NP}) (?:can|may|could) be (?P<verb>[a-z]+)(?: out)?(?: (?:to|by|for|from) [^,:]+)?$",
+    re.I,
+)
+
+
+def may_undergo(book: Book, text: str, line: bool) -> bool:
+    """Read "costumes can be borrowed by other theatres" as loans of a costume."""
+    match = _MAY_UNDERGO.match(text)
+    event = EVENTS.get(words.lemma(match["verb"].lower(), "VERB")) if match else None
+    what = book.sheet(match["what"]) if match and event else None
+    if event is None or what is None:
+        return False
+    sheet = book.found.thing(event, strong=True).phrase
+    book.link(sheet, what)
+    book.current = sheet
+    return True
 
 
 def undergone(book: Book, text: str, line: bool) -> bool:

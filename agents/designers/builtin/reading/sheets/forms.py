@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import replace
 
@@ -10,10 +11,18 @@ from agents.designers.builtin.reading import columns, splitting, unseparated, wo
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.sheets.adding import add_columns, add_sheets
 from agents.designers.builtin.reading.sheets.book import NP, Book
-from agents.designers.builtin.reading.sheets.deeds import deed, handed_in, lends, undergone
+from agents.designers.builtin.reading.sheets.deeds import deed, handed_in, lends, may_undergo, told, undergone
 from agents.designers.builtin.reading.sheets.having import HAS, announced, belongs, details, has, is_for, records
 from agents.designers.builtin.reading.sheets.headlines import line_or_heading
-from agents.designers.builtin.reading.sheets.listing import columns_like, detailed, is_clause, kept_for, lists_sheets
+from agents.designers.builtin.reading.sheets.listing import (
+    MANY,
+    columns_like,
+    detailed,
+    is_clause,
+    is_kind_of_rows,
+    kept_for,
+    lists_sheets,
+)
 from agents.designers.builtin.reading.sheets.recurring import PERIODS, each, each_time, log_of
 from agents.designers.builtin.reading.wording import split_options
 from projects.blueprint.schema import FieldType
@@ -41,7 +50,10 @@ def clause(book: Book, text: str, *, line: bool) -> None:
         each_time,
         handed_in,
         undergone,
+        may_undergo,
+        some_have,
         each,
+        rows_before,
         colon,
         stages,
         belongs,
@@ -95,6 +107,48 @@ def constraint(book: Book, text: str, line: bool) -> bool:
     return bool(told)
 
 
+_SOME_HAVE = re.compile(
+    r"^(?:and )?(?:some|most|a few|many|not all)(?: of (?:the|our|my|these|them))? (?P<owner>[a-z-]+s?) (?:have|has|come with|are equipped with) (?:an? |their own )?(?P<what>[a-z-]+(?: [a-z-]+){0,2})$",
+    re.I,
+)
+
+
+def some_have(book: Book, text: str, line: bool) -> bool:
+    """Read "some plots have a shed" as a yes or no of each plot."""
+    match = _SOME_HAVE.match(text)
+    owner = book.known(match["owner"]) if match else None
+    if match is None or owner is None or words.is_plural(match["what"]):
+        return False
+    name = f"has_{words.snake(match['what'])}"
+    before, book.current = book.current, owner
+    book.add(columns.Column(FieldMention(name=name, words=match["what"], type=FieldType.BOOLEAN)))
+    book.current = before
+    return True
+
+
+_ROWS_BEFORE = re.compile(
+    rf"^(?:(?P<scene>[a-z][\w' -]*?) with )?(?P<front>[a-z][^:]*?)(?:,(?: and)?| and) (?P<last>{NP}): (?P<list>[^:]+)$",
+    re.I,
+)
+
+
+def rows_before(book: Book, text: str, line: bool) -> bool:
+    """Read "tools, neighbours and loans: who, since when" as sheets of which the last is told of."""
+    match = _ROWS_BEFORE.match(text)
+    front = splitting.columns(match["front"]) if match else []
+    if match is None or not is_kind_of_rows(match["last"]) or not all(is_kind_of_rows(item) for item in front):
+        return False
+    book.heading = match["scene"] or book.heading
+    for item in front:
+        add_sheets(book, [item])
+    parents = [phrase for item in front if (phrase := book.known(item.split(" (")[0]))]
+    read = colon(book, f"{match['last']}: {match['list']}", False)
+    if read and book.current and len(parents) == len(front):
+        for parent in parents:
+            book.link(book.current, parent)
+    return read
+
+
 def colon(book: Book, text: str, line: bool) -> bool:
     """Read "Residents: name, room", "Each matter has deadlines: description", "type: letter, parcel"."""
     match = re.match(r"^(?P<left>[^:()]{2,140}?)\s*:\s*(?P<list>.+)$", text, re.S) or re.match(
@@ -104,7 +158,7 @@ def colon(book: Book, text: str, line: bool) -> bool:
         return False
     left, listed = match["left"].strip(), match["list"]
     items = splitting.columns(listed)
-    if _sets_scene(book, left, listed, items):
+    if _tells_deeds(book, left, items) or _sets_scene(book, left, listed, items):
         return True
     if _is_choice(book, left, items, line=line):
         column = columns.read(text)
@@ -119,6 +173,21 @@ def colon(book: Book, text: str, line: bool) -> bool:
         return True
     _headed(book, left)
     add_columns(book, listed)
+    return True
+
+
+def _tells_deeds(book: Book, left: str, items: list[str]) -> bool:
+    """Read clauses after a colon one by one: "parking: 12 spots, colleagues reserve one, some spots have a charger"."""
+    clauses = [told(item) is not None or _SOME_HAVE.match(item) is not None or is_clause(item) for item in items]
+    counts = [MANY.match(item) is not None for item in items]
+    if not any(told(item) for item in items) or not all(map(operator.or_, clauses, counts)):
+        return False
+    book.heading = left
+    for item, is_told in zip(items, clauses, strict=True):
+        if not is_told:
+            book.sheet(MANY.sub("", item))
+        else:
+            clause(book, item, line=False)
     return True
 
 

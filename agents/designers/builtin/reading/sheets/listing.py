@@ -72,7 +72,7 @@ def lists_sheets(items: list[str]) -> bool:
         return True
     if sum(found is not None for found in described) >= 2:
         return True
-    if len(items) >= 2 and all(words.is_plural(item.split()[-1]) and concepts.find(item) is not None for item in items):
+    if len(items) >= 2 and all(names_rows(item) for item in items):
         return True
     opened = next((index for index, found in enumerate(described) if found is not None), len(items) - 1)
     if opened < 1 or fields.named(words.snake(items[0])):
@@ -83,6 +83,12 @@ def lists_sheets(items: list[str]) -> bool:
     return kinds == opened + 1 or (kinds >= 2 and opened < len(items) - 1 and kinds >= opened)
 
 
+def names_rows(item: str) -> bool:
+    """Tell whether an item is nothing but the plural of something known to be kept, or of persons."""
+    last = item.split()[-1]
+    return words.is_plural(last) and (concepts.find(item) is not None or nouns.is_person(last))
+
+
 def is_kind_of_rows(item: str) -> bool:
     """Tell whether an item is a plural that names rows: "contacts at those companies"."""
     head = re.split(
@@ -91,7 +97,7 @@ def is_kind_of_rows(item: str) -> bool:
     head = re.sub(r"^(?:the|my|our|all the|all my) ", "", head.strip(), flags=re.I)
     if not head or len(head.split()) > 3 or GROUP.match(item):
         return False
-    if attributes.is_thinglike(head):
+    if attributes.is_thinglike(head) or (words.is_plural(head) and nouns.is_person(head.split()[-1])):
         return True
     last = head.split()[-1].lower()
     return words.is_plural(last) and concepts.find(head) is not None and last not in fields.plural_fields()
