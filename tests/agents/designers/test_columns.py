@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agents.designers.builtin.reading import columns, splitting, unseparated
+from agents.designers.builtin.reading import columns, lists, scales, splitting, unseparated
+from agents.designers.builtin.reading.mentions import FieldMention
+from agents.designers.builtin.schema.typing import in_company
 from projects.blueprint.schema import FieldType
 
 
@@ -113,3 +115,69 @@ def test_several_choices_may_apply_to_what_was_done() -> None:
 )
 def test_words_without_separators_are_told_as_a_heading_with_columns(text: str, told: str) -> None:
     assert unseparated.spelled_out(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("the year she moved here", "year_moved", FieldType.INTEGER),
+        ("the day it's dry", "dry_on", FieldType.DATE),
+        ("when it came back", "came_back_on", FieldType.DATE),
+        ("when we plan to move it", "expected_move_on", FieldType.DATE),
+        ("who drives", "driven_by", FieldType.STRING),
+        ("who was there", "attendees", FieldType.TEXT),
+        ("did he pay the rent", "rent_paid", FieldType.BOOLEAN),
+        ("did it sprout", "sprouted", FieldType.BOOLEAN),
+        ("how it tasted from 1 to 10", "rating", None),
+        ("where caught", "where_caught", FieldType.STRING),
+        ("caught when", "caught_on", FieldType.DATE),
+        ("weeks till it flowered", "weeks_until_flowered", FieldType.INTEGER),
+        ("sweetness from dry to sweet", "sweetness", FieldType.ENUM),
+        ("sown / planted / picked", "status", FieldType.ENUM),
+    ],
+)
+def test_a_column_is_understood_from_what_people_ask_of_it(text: str, name: str, kind: FieldType | None) -> None:
+    column = columns.read(text)
+    assert column is not None and column.field is not None
+    assert column.field.name == name
+    assert kind is None or column.field.type is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a cup size small medium or large and a lid", "a cup size (small, medium, large) and a lid"),
+        ("name, effort low medium high", "name, effort (low, medium, high)"),
+        ("I like long or short walks", "I like long or short walks"),
+    ],
+)
+def test_usual_choices_need_no_brackets(text: str, expected: str) -> None:
+    assert scales.with_choices_bracketed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("points for and against", "points for, points against"),
+        ("date and place of birth and death", "date of birth, place of birth, date of death, place of death"),
+        ("how many cups and dinner plates", "how many cups, how many dinner plates"),
+        ("open from / open until", "open from, open until"),
+    ],
+)
+def test_what_is_said_once_for_two_columns_is_told_of_both(text: str, expected: str) -> None:
+    assert lists.expand_pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "thing", "expected"),
+    [
+        (["driver", "arrived", "left"], "lorry", ["driver", "arrived_at", "left_at"]),
+        (["parcel", "arrived"], "delivery", ["parcel", "arrived"]),
+        (["pupil", "from", "to"], "absence", ["pupil", "from_date", "to_date"]),
+        (["date", "from", "to"], "trip", ["date", "from_place", "to_place"]),
+        (["from", "date"], "letter", ["sender", "date"]),
+    ],
+)
+def test_words_that_mean_something_only_together_are_settled(names: list[str], thing: str, expected: list[str]) -> None:
+    listed = [FieldMention(name=name, words=name) for name in names]
+    assert [mention.name for mention in in_company(listed, thing)] == expected

@@ -146,7 +146,11 @@ def _by_count(name: str) -> FieldType | None:
         r"(?:\w+ed|given|won|lost|left|sold|made|eaten|drunk|run|spent)(?:_(?:out|over|up|in|off))?", rest
     ):
         return _tables()[0][first]
-    counted = (following in COUNTED and rest.count("_") <= 1) or rest in ("for", "against")
+    if first == "time" and _is_participle(rest):
+        return FieldType.DURATION if rest in ("taken", "spent", "used", "needed", "allowed") else FieldType.DATETIME
+    if rest in ("for", "against") and first != words.singular(first):
+        return FieldType.INTEGER
+    counted = (following in COUNTED and rest.count("_") <= 1) or (_is_participle(rest) and not rest.endswith("ing"))
     if (
         first != words.singular(first)
         and "NOUN" in words.kinds(words.singular(first))

@@ -96,7 +96,12 @@ def _slashed(text: str) -> tuple[str, ...]:
     """Return the values of "idea / bought / wrapped"; none when they are fields or units."""
     parts = tuple(part.strip() for part in text.split("/"))
     plain = all(re.fullmatch(r"[a-z]+(?: [a-z]+)?", part, re.I) for part in parts)
-    return parts if len(parts) >= 3 and plain and not any(_is_field(part) for part in parts) else ()
+    return parts if len(parts) >= 3 and plain and not any(map(_holds_more, parts)) else ()
+
+
+def _holds_more(part: str) -> bool:
+    """Tell whether words name a field that is not merely true or false: "length", not "bought"."""
+    return _is_field(part) and fields.guess(words.snake(part)).type is not FieldType.BOOLEAN
 
 
 def alternative_fields(text: str) -> bool:

@@ -68,7 +68,7 @@ _SAME_START = re.compile(
 )
 """Two fields that begin alike: "drink from / drink until"."""
 _COUNTED_BOTH = re.compile(
-    r"\b(how many) ([a-z]+(?: [a-z]+)?) and (?!notes\b|comments\b|remarks\b)([a-z]+s(?: [a-z]+s)?)(?=\s*(?:$|[,.;)?\n]))",
+    r"\b(how many) ([a-z]+(?: [a-z]+)?) and (?!notes\b|comments\b|remarks\b)((?:[a-z]+ )?[a-z]+s)(?=\s*(?:$|[,.;)?\n]))",
     re.I,
 )
 _EVENTS = re.compile(

@@ -98,7 +98,7 @@ _WAITED = re.compile(
 )
 """How long until something happened: "minutes till I arrived"."""
 _PART_OF = re.compile(
-    r"^(?P<head>(?!(?:list|kind|type|sort|total|amount|number of \w+s|set|part|piece|copy|some|all|most|any|either|both|one|photo|picture|image|scan)\b)[a-z]+(?: [a-z]+)?) of (?:the|its|their|his|her|my|our|an?) (?P<whole>[a-z-]+(?: [a-z-]+)?)$",
+    r"^(?P<head>(?!(?:list|kind|type|sort|total|amount|number of \w+s|set|part|piece|copy|some|all|most|any|either|both|one|photo|picture|image|scan)\b)[a-z]+(?: [a-z]+)?) of (?:the|its|their|his|her|my|our|an?) (?P<whole>[a-z-]+(?: [a-z-]+){0,2})$",
     re.I,
 )
 """What is told of a part or a companion: "number of the delivery note" is the delivery note's number."""

@@ -19,7 +19,8 @@ def measured(text: str) -> Column | None:
     if (
         match is None
         or re.search(r"\b(?:time|date|checked|signed|clocked|check|sign|handed|day|in)$", match["name"], re.I)
-        or match["unit"].lower() in ("it", "the", "a", "our", "my", "use", "full", "pdf")
+        or match["unit"].lower()
+        in ("it", "the", "a", "our", "my", "use", "full", "pdf", "on", "at", "by", "to", "of", "for", "as")
     ):
         return None
     name = f"{match['name']}{match['after'] or ''}"
