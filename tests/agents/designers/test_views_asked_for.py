@@ -94,6 +94,10 @@ def test_a_table_in_a_restaurant_is_no_component() -> None:
         ("only show a calendar, no table", ["not_has", "table"]),
         ("the table takes up too much room, take it out", ["not_has", "table"]),
         ("no stats please", ["not_has", "stats"]),
+        ("hm the chart stresses me, take it out", ["not_has", "chart"]),
+        ("hmm no I don't want the chart after all", ["not_has", "chart"]),
+        ("how much did i earn altogether, as a big number on top", ["above", "stats", "table"]),
+        ("prices total as figure over the table", ["above", "stats", "table"]),
         ("nothing but a form and a chart", ["not_has", "table"]),
         ("remove everything except the form and the chart", ["not_has", "stats"]),
         ("board by status instead of the table", ["has", "kanban"]),
@@ -156,3 +160,15 @@ def test_what_is_said_of_each_place_is_a_link() -> None:
         "laboratory freezers: samples with number and type, boxes with label", "each sample sits in a box"
     ).state.blueprint.data
     assert any(part.target == "Box" for part in data.entity("Sample").relations)  # type: ignore[union-attr]
+
+
+def test_things_told_with_their_fields_after_them() -> None:
+    data = after(REPAIRS, "Sponsors too! name, contact person, amount given").state.blueprint.data
+    assert data.entity("Sponsor").field("amount_given") is not None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("message", "key", "value"), [("make it dark", "mode", "dark"), ("green please, like hops", "primary", "#16a34a")]
+)
+def test_colours_asked_for_in_a_word(message: str, key: str, value: str) -> None:
+    assert layout(after(REPAIRS, message))["theme"][key] == value

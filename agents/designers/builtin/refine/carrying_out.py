@@ -171,7 +171,7 @@ def _placed(draft: Draft, request: str) -> bool:
     trial.focus = trial.focus.model_copy(update={"component": None})
     unclear = len(trial.unhandled) + len(trial.questions)
     if (
-        not _all(trial, cut[0])
+        not _all(trial, phrasing.usual(requests.plain(cut[0])))
         or trial.focus.component is None
         or len(trial.unhandled) + len(trial.questions) > unclear
     ):

@@ -71,6 +71,12 @@ def stats(draft: Draft, text: str) -> bool:
         what,
         flags=re.I,
     )
+    what = re.sub(
+        r"^(?:did|do|does|have|has) (?:i|we|they|you|it|she|he) |,? (?:altogether|in total|so far|overall)$",
+        "",
+        what,
+        flags=re.I,
+    )
     if re.search(r"\b(?:per|by|for each|each|every)\s+\w+", what):
         return _grouped_figure(draft, text, what)
     how = match["how"].lower()

@@ -42,6 +42,7 @@ _MEASURE_WORDS = {
     "calories": "calories",
     "weight": "weight",
     "payments": "amount",
+    "earn": "amount",
     "earned": "amount",
     "made": "amount",
     "spent": "amount",

@@ -50,7 +50,7 @@ _PURPOSE = re.compile(
     re.I,
 )
 _BRINGS = re.compile(
-    r"^\s*(?:also|now|still|just|really|all|each|both|\s)*(?:has|have|get|gets|track|use|call|sell|don't|do not|doesn't|does not|can|can't|cannot|may|could)\b",
+    r"^\s*also\b|^\s*(?:also|now|still|just|really|all|each|both|\s)*(?:has|have|get|gets|track|use|call|sell|don't|do not|doesn't|does not|can|can't|cannot|may|could)\b",
     re.I,
 )
 """Verbs that bring something new or speak of a rule, so that "we also have members" is no remark."""
@@ -112,7 +112,7 @@ def asks(draft: Draft, clause: str) -> bool:
 
 def is_remark(draft: Draft, clause: Clause) -> bool:
     """Tell whether a clause only says how things are."""
-    plain = clause.text.strip(" .,;!?")
+    plain = re.sub(r"^(?:(?:h+m+|well|oh|ugh|ok(?:ay)?)\b[\s,.!]*)+(?=\w)", "", clause.text.strip(" .,;!?"), flags=re.I)
     if not plain or _FRAGMENT.match(plain):
         return bool(plain)
     if clause.text.endswith("?") or _COMMAND.match(requests.plain(plain)) or _COMMAND.match(plain):

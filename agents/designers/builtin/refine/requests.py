@@ -8,7 +8,7 @@ from agents.designers.builtin.reading import sentences
 
 VERBS = (
     r"add|remove|delete|drop|rename|make|change|put|place|move|show|hide|display|use|set|turn|convert|replace|swap|sort|order|group|filter|link|connect|"
-    r"allow|let|require|mark|split|extract|include|create|build|give|call|label|title (?:it|the)|name (?:it|the)|highlight|resize|stack|switch|increase|decrease|reduce|limit|enable|disable|"
+    r"allow|let|require|mark|split|extract|include|create|build|give|call|label|title (?:it|the)|search (?:by|for|in)|name (?:it|the)|highlight|resize|stack|switch|increase|decrease|reduce|limit|enable|disable|"
     r"get rid of|take out|take away|merge|combine|insert|track|store|record|calculate|compute|list|keep|color|colour|undo|redo|default|i(?:'d| would)? (?:also )?(?:want|need|like)|we (?:also )?(?:want|need)|"
     r"can you|could you|please|don't|do not|no longer|stop|remind|notify|warn|alert|e-?mail (?:me|us|them)|send|export|import|paint|pin"
 )

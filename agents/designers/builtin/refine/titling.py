@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin.reading import words
-from agents.designers.builtin.refine import references, renaming, views
+from agents.designers.builtin.refine import references, renaming, showing, views
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.showing import entity_in
 from projects.blueprint.layout import ComponentType
@@ -46,6 +46,8 @@ def carry_out(draft: Draft, text: str) -> bool:
         return renaming.rename_to(draft, what, new)
     kind = references.component_called(what)
     entity = entity_in(draft, what)
+    if kind is ComponentType.TABLE and not views.spots(draft, kind):
+        showing.show_as(draft, "show as a table")
     found = views.spots(draft, kind, entity.name if entity else None) if kind else []
     if not found and kind in (ComponentType.LIST, ComponentType.TABLE):
         rows = (ComponentType.TABLE, ComponentType.CARDS, ComponentType.LIST)

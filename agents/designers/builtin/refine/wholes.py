@@ -17,6 +17,8 @@ _TYPE = r"(?:an? )?(?:long(?:er)? text|text|number|whole number|date|dropdown|mu
 _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), plain)
     for pattern, plain in (
+        # small talk
+        (r"(?:^|(?<=[.!?]\s))(?:(?:nah|nope|meh|ugh|hm+|eh|right|alright|ok(?:ay)?|oh|no(?=,? (?:i|we)\b))[,!.]* )+(?=\w)", ""),
         # "plants don't need a price, take that out" → "remove price of plants"
         (
             rf"(?:^|(?<=[.!?]\s))(?:actually,? |and |but |oh,? |hmm,? )?(?:the |our |my )?(?P<o>[\w -]+?) (?:really |actually |probably )?(?:don't|do not|doesn't|does not|needn't|won't) (?:really |actually |even )?(?:need|have|require|want|get|use)(?: to have)? (?:an? |any |the |their |its )?(?P<x>[\w -]+?)(?:(?: any ?more| at all| really)?[,;.]? (?:so |please |and )*{_GONE} (?:that|it|them|this|those)(?: out| off| away| rid of)?)?(?=\s*(?:$|[.!]))",
@@ -33,7 +35,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # "pupils are their own thing, they have a name and a class"
         (rf"(?P<a>\b{separating.OWN})(?:,| and|;|\.| -)+ (?:they|it|each|every one|each of them|each one) (?:also )?(?:have|has|needs?|gets?|with) (?:an? |the )?", r"\g<a> with "),
         # "sponsors too! name, contact person, amount", "we also play tournaments - each has a date", "fines with reason, for each loan"
-        (r"^(?:and |also |oh )*(?:the |our )?(?P<x>[\w ]+?s) (?:too|as well|also)\s*[!.:,(-]+\s*(?P<l>(?:\w[\w /'-]*,)+[^.!?,)]+)\)?[.!]?$", r"track \g<x> with \g<l>"),
+        (r"^(?:and |also |oh )*(?:the |our )?(?P<x>(?!(?:we|i|add|it|they|you)\b)[\w ]+?s) (?:too|as well|also)\s*[!.:(-]+\s*(?P<l>(?:\w[\w /'-]*,\s*)+[^.!?,)]+)\)?[.!]?$", r"track \g<x> with \g<l>"),
         (r"^(?:we|i) (?:also )?(?!need|want|have|track|would)[a-z]+ (?P<p>(?:[a-z]+ )?[a-z]+s)\s*(?:-|:|,)\s*(?:each|every)(?: one| \w+)? (?:has|with|needs|having|gets) (?P<l>.+)$", r"track \g<p> with \g<l>"),
         (r"^(?:(?:also|and|we|i|need|want|to|would|like) )*(?P<v>track|record|keep|store|add|note|log) (?P<p>[\w ]+?s) (?P<l>with [^.]+?),? (?:for|per|of) (?:each|every) (?P<o>[\w]+)[.!]?$", r"track \g<p> \g<l>. \g<p> belong to a \g<o>"),
         (r"\b(?P<h>(?:an?|each|every|one) (?P<y>\w+) (?:has|needs|gets) [^.,]+?),? and (?:it )?(?:holds|contains|houses|stores|fits|takes) (?:many|several|multiple) (?P<x>\w+)", r"\g<h>. \g<x> belong to a \g<y>"),
@@ -71,8 +73,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:below|under|underneath|beneath) (?:everything(?: else)?|all (?:else|the others?)|the rest)\b", "at the bottom"),
         # "I need needle size, yarn, how many balls"
         (r"^(?:(?:i|we) (?:also |just )?(?:need|want|would like)|i'd like|we'd like) (?!to\b|you\b|it\b|the\b|separate\b)(?P<l>(?![^.]*(?:\bwith\b|\beach\b|\bevery\b|:))[^.,]*,[^.]*)\.?$", r"add \g<l>"),
-        # small talk
-        (r"(?:^|(?<=[.!?]\s))(?:nah|nope|meh|ugh|hm+|eh|right|alright|ok(?:ay)?|oh)[,!.]* (?=\w)", ""),
         (r"(?:^|(?<=[.!?]\s))i (?:just )?(?:forgot|nearly forgot|should have said|should add)(?: to (?:say|mention)(?: that)?)?\s*[:,-]\s*", ""),
         (r"\b(?:get rid of|remove|delete|drop|scrap) (?P<x>[^.,!?]+?) again\b", r"remove \g<x>"),
     )
