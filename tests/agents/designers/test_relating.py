@@ -63,6 +63,11 @@ def test_clauses_after_a_colon_are_read_one_by_one() -> None:
     assert {("reservation", "member"), ("reservation", "canoe")} <= _links(text)
 
 
+def test_of_several_things_named_the_last_has_the_list() -> None:
+    told = _columns("tools, neighbours and loans: who, since when, back on")
+    assert (told["tool"], told["neighbour"], len(told["loan"])) == ([], [], 3)
+
+
 def test_what_may_be_lent_leaves_loans() -> None:
     text = "theatre wardrobe: costumes can be lent to other theatres. Loan has theatre name, from, until"
     assert ("loan", "costume") in _links(text)

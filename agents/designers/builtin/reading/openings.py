@@ -31,6 +31,8 @@ _INTRODUCED = re.compile(
     r"^(?P<opening>[^:(),]+?)(?::|\s-(?=\s)|\s(?:with|w|including|showing|containing)(?: the)?(?: columns| fields)?:?)\s+(?P<list>.+)$",
     re.I,
 )
+_CHOICES_FOLLOW = re.compile(r"\b(?:stages|statuses|states|steps|phases|options|choices)$", re.I)
+"""What ends an opening before choices, not columns: "and go through stages"."""
 _HAS_ROWS = re.compile(r"^(?:and )?(?:each|every|they|it)\b.*\b(?:has|have|gets?)\s", re.I)
 """What says of a thing named before that rows are kept for it: "each one has a check twice a year"."""
 _WISH_APART = re.compile(
@@ -90,7 +92,7 @@ def _cuts(sentence: str, before: str) -> list[tuple[str, str]]:
             (opening.strip(" ,.;:"), listed) for opening, listed in found if opening.strip(" ,.;:") and _is_list(listed)
         ]
     told = _INTRODUCED.match(sentence)
-    if told and _HAS_ROWS.match(told["opening"]) and before:
+    if told and (_CHOICES_FOLLOW.search(told["opening"]) or (_HAS_ROWS.match(told["opening"]) and before)):
         return []
     if told and _is_list(told["list"], introduced=True):
         return [(told["opening"], told["list"])]

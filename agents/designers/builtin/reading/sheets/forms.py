@@ -127,7 +127,7 @@ def some_have(book: Book, text: str, line: bool) -> bool:
 
 
 _ROWS_BEFORE = re.compile(
-    rf"^(?:(?P<scene>[a-z][\w' -]*?) with )?(?P<front>[a-z][^:]*?)(?:,(?: and)?| and) (?P<last>{NP}): (?P<list>[^:]+)$",
+    r"^(?:(?P<scene>[a-z][\w' -]*?) with )?(?P<front>[a-z][^:]*?)(?:,(?: and)?| and) (?P<last>[a-z-]+(?: (?!and\b)[a-z-]+){0,2}): (?P<list>[^:]+)$",
     re.I,
 )
 
