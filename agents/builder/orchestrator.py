@@ -15,6 +15,10 @@ _WAS_BETTER = re.compile(
     r"^(?:no|nah|hm+|oh|ah|actually|ok|well)?[,. ]*(?:i (?:think|liked) )?(?:the |it |that |what we had |how it )[\w ]{0,30}?(?:was|were|looked|had) (?:much |way |a lot |actually |really )*(?:better|nicer|before)(?: before| then| the way it was)?(?:[,.]? (?:so |please |can you )*(?:go back|undo(?: it| that)?|put (?:it|that) back|revert|change it back)(?: please)?)?$",
     re.I,
 )
+_WAS_WRONG = re.compile(
+    r"^(?:that|this|it|sorry|oops)\b[\w', ]{0,30}?\b(?:mistake|wrong|not what (?:i|we) (?:wanted|meant)|stupid|a bad idea)[,.;]? (?:so |please |can you )*(?:undo|go back|revert|take (?:it|that) back)(?: (?:it|that))?(?: please)?$",
+    re.I,
+)
 _REDO = re.compile(
     r"^(?:please\s+|actually,?\s+|no,?\s+|can you\s+|ok,?\s+)*(?:redo|re-do|reapply|do (?:that|it) again|undo the undo|bring (?:that|it) back|put (?:that|it) back in)\b(?P<rest>.*)$",
     re.I,
@@ -178,7 +182,7 @@ def _approval_first(sentence: str) -> list[str]:
 def _classified(sentence: str) -> Part:
     plain = sentence.strip().rstrip(".!")
     redo, undo = _REDO.match(plain), _UNDO.match(plain)
-    if _WAS_BETTER.match(plain):
+    if _WAS_BETTER.match(plain) or _WAS_WRONG.match(plain):
         return Part(Kind.UNDO, sentence)
     if redo and len(plain) < 80:
         return Part(Kind.UNDO, sentence, redo=True, times=_times(redo["rest"]))

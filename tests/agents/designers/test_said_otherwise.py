@@ -228,3 +228,21 @@ def test_what_was_better_before_comes_back() -> None:
     before = designer.turn(DesignState(), LIBRARY).state
     changed = designer.turn(before, "rename shelf to place").state
     assert designer.turn(changed, "nah the shelf was better, go back").state.blueprint == before.blueprint
+
+
+def test_what_a_remark_names_goes_with_it() -> None:
+    designer = BuiltinDesigner()
+    state = designer.turn(DesignState(), f"{LIBRARY}, with a chart").state
+    after = designer.turn(state, "the chart confuses everybody, take it out")
+    assert "chart" in after.reply
+    assert not after.unhandled
+
+
+def test_a_bare_list_is_of_the_only_thing_there_is() -> None:
+    designer = BuiltinDesigner()
+    state = designer.turn(DesignState(), "ladders").state
+    state = designer.turn(state, "type: wood, steel, rope. and next check date").state
+    (ladder,) = state.blueprint.data.entities
+    kind, due = ladder.field("type"), ladder.field("next_check_date")
+    assert kind is not None and kind.options == ("Wood", "Steel", "Rope")
+    assert due is not None and due.type is FieldType.DATE

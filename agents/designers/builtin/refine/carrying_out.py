@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.lexicon.fields import options_for
@@ -227,7 +228,17 @@ def _data(draft: Draft, request: str) -> bool:
             del draft.unhandled[before:]
             return links.extend(draft, request)
         return True
-    return links.extend(draft, request) or fields.add_named(draft, request)
+    return _nameless(draft, request) or links.extend(draft, request) or fields.add_named(draft, request)
+
+
+def _nameless(draft: Draft, request: str) -> bool:
+    """Add a bare list such as "number, condition good/bad, photo" to the only thing there is, not to a thing without a name."""
+    if len(draft.schema.entities) != 1 or not re.search(r"[,:]", request):
+        return False
+    trial = replace(draft, said=[], questions=[], unhandled=[])
+    links.extend(trial, request)
+    fresh = {entity.name for entity in trial.schema.entities} - {entity.name for entity in draft.schema.entities}
+    return "Entry" in fresh and "entr" not in request.lower() and fields.add(draft, f"add {request}")
 
 
 _CHANGES = re.compile(

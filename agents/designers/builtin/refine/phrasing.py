@@ -61,6 +61,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:an? |the )?(?P<x>[\w ]+?) is (?:really |actually |better |rather )*called (?:an? )?(?P<y>[\w -]+?) (?:here|with us|in our \w+)$", r"rename \g<x> to \g<y>"),
         (r"^(?P<x>[\w ]+?)\s*(?:->|=>|→|-->)\s*(?P<y>[\w -]+)$", r"rename \g<x> to \g<y>"),
         (r"\brating (?:with|in|by|using) stars\b", "star rating"),
+        (r"^(?P<x>(?:add )?(?:an?|some) [\w ]+?) (?:about|for|of) (?:that|it|this)(?P<y> (?:on|to|for|in) [\w ]+)?$", r"\g<x>\g<y>"),
         (r"^new (?P<o>[\w ]+?) (?:should |must |always )*(?:start|begin)s? (?:as|with|at|off as|out as) (?P<x>[\w ]+)$", r"new ones start as \g<x>"),
         (r"^(?P<verb>add|create|make) an? (?:page|screen) (?:with|for|of) (?:the )?(?:stats|statistics|figures|numbers|overview|summary|totals)$", r"add a dashboard"),
         (r"^(?:there should be|let there be|there must be) (?=\w)", "add "),

@@ -42,6 +42,14 @@ _FRAGMENT = re.compile(
 )
 _COMMAND = re.compile(rf"^(?:please |pls |also |then |just |kindly |and |but |so )*(?:{requests.VERBS})\b", re.I)
 _REMOVAL = re.compile(r"^(?:remove|delete|drop|get rid of|take out|take away|hide|scrap|skip|lose)\b", re.I)
+_INTERJECTION = re.compile(
+    r"^(?:(?:hm+|ah+|oh|eh|er|um+|well|ok|okay|actually|no|nah|nope)\b[,.! ]+)+(?=(?:i|we|the|that|this|my|our)\b)",
+    re.I,
+)
+_TAKES_IT_OUT = re.compile(
+    r"^(?:take|get|remove|delete|drop|scrap|hide|bin|lose|throw|chuck|kick|leave) (?:rid of )?(?:it|that|this|them|those)(?: (?:out|off|away|again))*$",
+    re.I,
+)
 _GONE_COMMAND = re.compile(
     r"^(?:take|throw|leave|scrap|bin|lose|skip|forget|drop|ditch|kill|chuck|kick|no|without|nix|cut)\b", re.I
 )
@@ -73,12 +81,15 @@ class Clause:
 
 def left_out(draft: Draft, message: str) -> str:
     """Return a message without its remarks; the message itself where it has no request beside them."""
+    message = _INTERJECTION.sub("", message)
     sentences = [_clauses(sentence) for sentence in _SENTENCE.split(message.strip()) if sentence.strip()]
     remarks = {
         clause.text
         for sentence in sentences
         for index, clause in enumerate(sentence)
-        if is_remark(draft, clause) or (index > 0 and _removes(sentence[0].text) and _explains(clause.text))
+        if is_remark(draft, clause)
+        or (index > 0 and _removes(sentence[0].text) and _explains(clause.text))
+        or (index + 1 < len(sentence) and _points_back(draft, clause.text, sentence[index + 1].text))
     }
     if not remarks:
         return message
@@ -131,6 +142,17 @@ def is_remark(draft: Draft, clause: Clause) -> bool:
 
 def _removes(clause: str) -> bool:
     return _REMOVAL.match(requests.plain(clause)) is not None
+
+
+def _points_back(draft: Draft, clause: str, following: str) -> bool:
+    """Tell whether the clause after this one takes out "it", which this one names: "the chart stresses me, take it out"."""
+    return (
+        _TAKES_IT_OUT.match(requests.plain(following)) is not None
+        and not _COMMAND.match(requests.plain(clause))
+        and not _ASKS.search(clause)
+        and not re.search(r"\b\w+n't\b|\bnot\b", clause)
+        and bool(_names(draft, clause))
+    )
 
 
 def _explains(clause: str) -> bool:
