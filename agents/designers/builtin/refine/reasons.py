@@ -240,4 +240,4 @@ def _with_name(draft: Draft, request: str, named: list[str]) -> str:
     """Return a request with "it" replaced by what the remark before it names."""
     if not named or _names(draft, request):
         return request
-    return _PRONOUN.sub(f"the {named[0]}", request, count=1)
+    return _PRONOUN.sub(f"the {references.bare(named[0])}", request, count=1)
