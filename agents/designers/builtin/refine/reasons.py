@@ -62,7 +62,9 @@ _BRINGS = re.compile(
     re.I,
 )
 """Verbs that bring something new or speak of a rule, so that "we also have members" is no remark."""
-_NO_NAMES = frozenset("they name list show that this what who when items entries numbers".split())
+_NO_NAMES = frozenset(
+    "it out off in on up away back they name list show that this what who when items entries numbers".split()
+)
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|those|that one|these)\b", re.I)
 _SAID_OF = re.compile(
     r"\b(?:required|optional|unique|mandatory|number|text|date|dropdown|choice|choices|between|at least|at most|from \d|up to|max|min|euros?|dollars?|percent|"
