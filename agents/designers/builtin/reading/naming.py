@@ -55,7 +55,7 @@ _CONTEXTS = frozenset(
     kids children mom parents grandma wife husband friends girlfriend boyfriend partner myself students teachers employees staff garage workshop farm
     co-op cooperative collective society troupe ensemble orchestra council foundation ngo squad crew parish congregation startup hostel
     brewery winery factory warehouse hospital university college library museum gallery cinema theatre theater band choir neighborhood neighbourhood community
-    town hall city village home house apartment garden kitchen classroom lab laboratory use enterprise group boutique beginners hobby musicians
+    town city village home house apartment garden kitchen classroom lab laboratory use enterprise group boutique beginners hobby musicians
     people users customers everyone nurses doctors developers designers photographers gardeners runners coaches small-business""".split()
 )
 _MASS_NAMES = frozenset(

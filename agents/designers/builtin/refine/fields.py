@@ -135,7 +135,12 @@ def add_named(draft: Draft, text: str) -> bool:
 def _is_wanted_noun(draft: Draft, text: str) -> bool:
     """Tell whether "phone number too" or "and the shoe size" names something that is not there yet and nothing else."""
     items = lists.split_items(text)
-    if not (_WANTED.search(draft.message) or draft.said) or not 0 < len(items) <= 4 or _VERBAL.search(text) or _COMMANDS.search(text):
+    if (
+        not (_WANTED.search(draft.message) or draft.said)
+        or not 0 < len(items) <= 4
+        or _VERBAL.search(text)
+        or _COMMANDS.search(text)
+    ):
         return False
     plain = [re.sub(r"\s*\([^)]*\)|\s+from -?\d+ to \d+", "", item) for item in items]
     tags = {token.tag for item in plain for token in tokenise(item)}
