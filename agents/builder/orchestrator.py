@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from agents.designers.base import Action, Agent, Decision, Kind, Phase, Subject
+from agents.designers.builtin import patterns
 
 _UNDO = re.compile(
     r"^(?:please\s+|no,?\s+|nah,?\s+|ah,?\s+|eh,?\s+|ugh,?\s+|actually,?\s+|oops,?\s+|wait,?\s+|sorry,?\s+|hmm+,?\s+|oh,?\s+|well,?\s+|can you\s+|could you\s+|i(?:'d| would) like to\s+|i want to\s+|let'?s\s+|ok(?:ay)?,?\s+|on second thoughts?,?\s+|i changed my mind[,.]?\s+)*(?:undo|revert|roll ?back|take (?:that|it) back|go back(?! to (?:the |an? )?(?:schema|data|design|layout|list|table|cards?|calendar|board|kanban|bar|line|pie|chart|old name))|undo (?:that|it|this)|cancel (?:that|the last)|never ?mind(?: that)?|forget (?:that|it)|put it back|change it back|restore (?:the )?(?:previous|last))\b(?P<rest>.*)$",
@@ -155,7 +156,7 @@ def is_new_requirement(text: str) -> bool:
 
 def _sentences(message: str) -> list[str]:
     plain = message.strip()
-    pieces = re.split(r"(?<=[.!?])\s+(?=\S)|\n+", plain)
+    pieces = patterns.split(r"(?<=[.!?])\s+(?=\S)|\n+", plain)
     found: list[str] = []
     for piece in pieces:
         found.extend(_approval_first(piece.strip()))
@@ -164,16 +165,16 @@ def _sentences(message: str) -> list[str]:
 
 def _approval_first(sentence: str) -> list[str]:
     """Split "looks good, but what does priority mean here?" after the approval."""
-    for match in re.finditer(
+    for match in patterns.finditer(
         r"\s*[,;:-]?\s+(?:but|and|though|however|only|just|also|now|one thing)?\b[,:]?\s*|,\s*", sentence
     ):
         head, tail = sentence[: match.start()], sentence[match.end() :]
         if head and tail and len(head) < 60 and _APPROVAL.match(head) and not _APPROVAL.match(sentence):
-            rest = re.sub(r"^(?:but|and|though|however)\s+", "", tail, flags=re.I)
+            rest = patterns.sub(r"^(?:but|and|though|however)\s+", "", tail, flags=re.I)
             if (
                 not _APPROVAL.match(rest)
                 and (match.group().strip() or _QUESTION_START.match(rest))
-                and re.match(r"[a-z\"']", rest, re.I)
+                and patterns.match(r"[a-z\"']", rest, re.I)
             ):
                 return [head, rest]
     return [sentence]
@@ -186,9 +187,9 @@ def _classified(sentence: str) -> Part:
         return Part(Kind.UNDO, sentence)
     if redo and len(plain) < 80:
         return Part(Kind.UNDO, sentence, redo=True, times=_times(redo["rest"]))
-    if undo and len(plain) < 90 and not re.search(r"\b(?:field|button|option)\b", undo["rest"]):
-        explicit = bool(re.search(r"\b(?:last|previous|latest|change|step|edit)s?\b", undo.group(), re.I))
-        mild = bool(re.search(r"\bnever ?mind|\bforget (?:it|that)|\bcancel that", undo.group(), re.I))
+    if undo and len(plain) < 90 and not patterns.search(r"\b(?:field|button|option)\b", undo["rest"]):
+        explicit = bool(patterns.search(r"\b(?:last|previous|latest|change|step|edit)s?\b", undo.group(), re.I))
+        mild = bool(patterns.search(r"\bnever ?mind|\bforget (?:it|that)|\bcancel that", undo.group(), re.I))
         return Part(Kind.UNDO, sentence, times=_times(undo["rest"]), explicit=explicit, mild=mild)
     if _APPROVAL.match(plain) or _is_praise(plain):
         return Part(Kind.APPROVAL, sentence)
@@ -198,20 +199,20 @@ def _classified(sentence: str) -> Part:
 
 
 def _is_praise(plain: str) -> bool:
-    words = re.findall(r"[a-z]+", plain.lower().replace("'", "").replace("’", ""))
+    words = patterns.findall(r"[a-z]+", plain.lower().replace("'", "").replace("’", ""))
     return (
         0 < len(words) <= 14
         and not plain.endswith("?")
         and bool(_PLEASED & set(words))
         and set(words) <= _PLEASED | _BESIDE_PLEASURE
         and bool(
-            re.match(
+            patterns.match(
                 r"(?:i|we|this|that|it|so|oh|wow|that's|thats|its|it's|they|everything|all|absolutely|just|really|very)$",
                 words[0],
             )
             or words[0] in _PLEASED
         )
-        and not re.search(r"\b(?:like|need|want) (?:a|the|my|our|one)\b", plain, re.I)
+        and not patterns.search(r"\b(?:like|need|want) (?:a|the|my|our|one)\b", plain, re.I)
     )
 
 
@@ -225,24 +226,24 @@ _TOLD_OF = re.compile(
 def _is_question(sentence: str) -> bool:
     plain = sentence.strip()
     if _ASKS_ABILITY.match(plain) and plain.endswith("?"):
-        return not re.search(r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I)
+        return not patterns.search(r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I)
     if _REQUEST.match(plain) or (not plain.endswith("?") and _SHOWN.search(plain)):
         return False
     if (
         not plain.endswith("?")
         and _TOLD_OF.match(plain)
-        and not re.search(r"\b(?:does|do|did|mean|means)\b", plain, re.I)
+        and not patterns.search(r"\b(?:does|do|did|mean|means)\b", plain, re.I)
     ):
         return False
     if _QUESTION_START.match(plain):
         return plain.endswith("?") or bool(
-            re.match(
+            patterns.match(
                 r"^(?:(?:but|and|so|ok|well)[,:]?\s+)?(?:what|why|how|which|who|when|where|explain|tell me|describe|list)\b",
                 plain,
                 re.I,
             )
         )
-    return plain.endswith("?") and not re.match(
+    return plain.endswith("?") and not patterns.match(
         r"^(?:add|remove|delete|make|put|move|rename|show|change|use|please|maybe|turn|set|hide|and|also|let|how about|what about)\b",
         plain,
         re.I,
@@ -250,12 +251,14 @@ def _is_question(sentence: str) -> bool:
 
 
 def _times(rest: str) -> int:
-    if re.search(r"\b(?:everything|all(?: changes| of it| of them)?|to the (?:start|beginning|first))\b", rest, re.I):
+    if patterns.search(
+        r"\b(?:everything|all(?: changes| of it| of them)?|to the (?:start|beginning|first))\b", rest, re.I
+    ):
         return 0
-    number = re.search(r"\b(\d{1,2})\b", rest)
+    number = patterns.search(r"\b(\d{1,2})\b", rest)
     if number:
         return max(1, int(number[1]))
-    word = next((value for name, value in _NUMBERS.items() if re.search(rf"\b{name}\b", rest, re.I)), 1)
-    if word == 1 and re.search(r"\btwice\b", rest, re.I):
+    word = next((value for name, value in _NUMBERS.items() if patterns.search(rf"\b{name}\b", rest, re.I)), 1)
+    if word == 1 and patterns.search(r"\btwice\b", rest, re.I):
         return 2
     return word

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from agents.builder import orchestrator
 from agents.designers.base import Action, Agent, Change, Decision, DesignState, Focus, Kind, Phase, Subject, TurnOutcome
-from agents.designers.builtin import differences, proposing, soundness
+from agents.designers.builtin import differences, patterns, proposing, soundness
 from agents.designers.builtin.reading import sense
 from agents.designers.builtin.reading.sense import Sense
 from agents.designers.builtin.refine import answers, carrying_out, corrections, requests
@@ -219,7 +217,7 @@ def _speaks_of_undone(message: str) -> bool:
 
 
 def _short(message: str) -> str:
-    plain = re.sub(r"\s+", " ", message).strip()
+    plain = patterns.sub(r"\s+", " ", message).strip()
     return plain if len(plain) <= 60 else f"{plain[:57]}..."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import description, wishes, words
@@ -119,7 +120,7 @@ def _built_in(wish: str) -> bool:
 
 
 def _app(message: str, schema: Schema, found: Requirements) -> App:
-    called = re.search(r"\b(?:called|named)\s+[\"']?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})[\"']?", message)
+    called = patterns.search(r"\b(?:called|named)\s+[\"']?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})[\"']?", message)
     if called:
         title = called["name"]
     elif found.kits and len(schema.entities) > 1:
@@ -130,7 +131,7 @@ def _app(message: str, schema: Schema, found: Requirements) -> App:
         title = f"{pages.entity_plural(schema.entities[0])} and {pages.entity_plural(schema.entities[1]).lower()}"
     name = words.snake(title).replace("_", "-")[:50].strip("-")
     public = bool(
-        re.search(
+        patterns.search(
             r"\b(?:public(?:ly)? (?:site|website|page|accessible|visible)|without (?:log ?in|sign ?in|account)|no log ?in|no sign ?in|open to everyone|anyone can (?:see|view|visit))\b",
             message,
             re.I,

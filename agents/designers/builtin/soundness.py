@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.reading import words
 from projects.blueprint import reserved
@@ -64,7 +65,7 @@ def _with_free_fields(entity: Entity, names: dict[str, str]) -> Entity:
             update={
                 "name": name,
                 "plural": words.pascal(
-                    words.phrase_plural(words.snake(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).replace("_", " "))
+                    words.phrase_plural(words.snake(patterns.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).replace("_", " "))
                 ),
             }
         )
@@ -116,7 +117,7 @@ def _steps(raw: Any, path: str) -> list[str | int]:
 
 def _step(node: object, rest: str) -> tuple[str | int, int] | None:
     """Return the first key or position that a path names, and how many characters say so; nothing for what is not there."""
-    numbered = re.match(r"\[(\d+)\]", rest)
+    numbered = patterns.match(r"\[(\d+)\]", rest)
     if isinstance(node, list):
         if numbered:
             position = int(numbered[1])
@@ -125,11 +126,11 @@ def _step(node: object, rest: str) -> tuple[str | int, int] | None:
             (position, len(name))
             for position, part in enumerate(node)
             if isinstance(part, dict) and (name := str(part.get("path") or part.get("name") or ""))
-            if re.match(rf"{re.escape(name)}(?=[.\[]|$)", rest)
+            if patterns.match(rf"{re.escape(name)}(?=[.\[]|$)", rest)
         ]
         return max(named, key=lambda found: found[1], default=None)
     if isinstance(node, dict):
-        key = re.match(r"\w+", rest)
+        key = patterns.match(r"\w+", rest)
         return (key[0], key.end()) if key and key[0] in node else None
     return None
 

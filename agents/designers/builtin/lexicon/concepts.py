@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from projects.blueprint.schema import FieldType
 
@@ -71,7 +71,7 @@ def _by_name() -> dict[str, str]:
 
 def find(phrase: str) -> Concept | None:
     """Return the concept that a phrase names, in the singular or plural, or nothing."""
-    plain = " ".join(re.findall(r"[a-z0-9&'1:-]+", phrase.lower().replace("_", " ")))
+    plain = " ".join(patterns.findall(r"[a-z0-9&'1:-]+", phrase.lower().replace("_", " ")))
     names = _by_name()
     key = names.get(plain) or names.get(words.phrase_singular(plain)) or names.get(plain.replace("-", " "))
     return concepts()[key] if key else None
@@ -89,12 +89,12 @@ def _concept(key: str, line: str) -> Concept:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r",(?![^\[]*\])", text) if part.strip())
+    return tuple(part.strip() for part in patterns.split(r",(?![^\[]*\])", text) if part.strip())
 
 
 def _field(text: str) -> ConceptField:
     core = "!" in text
-    match = re.fullmatch(r"(?P<name>\w+)(?:\[(?P<options>[^\]]*)\])?(?::(?P<type>\w+))?", text.replace("!", ""))
+    match = patterns.fullmatch(r"(?P<name>\w+)(?:\[(?P<options>[^\]]*)\])?(?::(?P<type>\w+))?", text.replace("!", ""))
     assert match is not None, text
     options = tuple(match["options"].split("|")) if match["options"] else ()
     kind = FieldType(match["type"]) if match["type"] else None

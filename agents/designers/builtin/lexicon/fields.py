@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from projects.blueprint.schema import FieldType
 
@@ -81,7 +82,7 @@ def known(name: str) -> bool:
 
 def named(name: str) -> bool:
     """Tell whether the lexicon lists a field of exactly this name, or a number, date or name of something."""
-    return name in _tables()[0] or re.fullmatch(r"[a-z]+_(?:number|date|name|price|time)", name) is not None
+    return name in _tables()[0] or patterns.fullmatch(r"[a-z]+_(?:number|date|name|price|time)", name) is not None
 
 
 @cache
@@ -142,7 +143,7 @@ def _by_count(name: str) -> FieldType | None:
     if first in _MEASURES and following in (*COUNTED, "of", "per", "in"):
         return FieldType.NUMBER
     of_number = _tables()[0].get(first) in (FieldType.INTEGER, FieldType.NUMBER)
-    if of_number and re.fullmatch(
+    if of_number and patterns.fullmatch(
         r"(?:\w+ed|given|won|lost|left|sold|made|eaten|drunk|run|spent)(?:_(?:out|over|up|in|off))?", rest
     ):
         return _tables()[0][first]

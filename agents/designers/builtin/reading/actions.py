@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import lists, naming
 from agents.designers.builtin.reading.attributes import add_field, attributes, is_thinglike
@@ -46,10 +47,10 @@ def subject(reader: Reader, subject_text: str, verb: str, rest: str) -> bool:
         not phrasal
         and verb in LOOKS
         and verb not in ("want", "need")
-        and not re.match(r"^(?:many|several|multiple)\b", rest, re.I)
+        and not patterns.match(r"^(?:many|several|multiple)\b", rest, re.I)
     ):
         return True
-    rest = re.sub(
+    rest = patterns.sub(
         r"^(?:up|in|out|down|off|part)(?:\s+|$)(?=$|at|for|to|in|on|with|the|a|an|\w+s\b)",
         "",
         without_purpose(rest).strip(),
@@ -82,13 +83,13 @@ def _tells_time(item: str) -> bool:
 
 def arrives(rest: str) -> bool:
     """Tell whether "in" belongs to the verb before it, as in "check in at the gym"."""
-    return bool(re.match(r"in\b(?!\s+(?:the|a|an|my|our|each|every)\b)", rest, re.I))
+    return bool(patterns.match(r"in\b(?!\s+(?:the|a|an|my|our|each|every)\b)", rest, re.I))
 
 
 def _own_fields(rest: str) -> tuple[str, str]:
     """Split "a class, with status (booked, attended)" before fields; "appointments with doctors" stays whole."""
-    tail = re.search(r",\s+(?:with|including)\s+(?P<list>.+)$", rest, re.I)
-    tail = tail or re.search(r",?\s+(?:with|including)\s+(?P<list>.+)$", rest, re.I)
+    tail = patterns.search(r",\s+(?:with|including)\s+(?P<list>.+)$", rest, re.I)
+    tail = tail or patterns.search(r",?\s+(?:with|including)\s+(?P<list>.+)$", rest, re.I)
     if tail is None:
         return rest, ""
     items = lists.split_items(tail["list"])
@@ -111,8 +112,8 @@ def _does(reader: Reader, actors: list[str], verb: str, rest: str, *, phrasal: b
         record_event(reader, event, actors, objects, others)
         return
     many = verb in _JOINS
-    counted = bool(re.match(r"^(?:many|several|multiple|any number of|one or more)\b", objects_text, re.I))
-    single = bool(re.match(r"^(?:(?:exactly |only )?one|a single)\s", objects_text, re.I))
+    counted = bool(patterns.match(r"^(?:many|several|multiple|any number of|one or more)\b", objects_text, re.I))
+    single = bool(patterns.match(r"^(?:(?:exactly |only )?one|a single)\s", objects_text, re.I))
     for actor in actors:
         for thing in objects:
             if single:
@@ -178,11 +179,11 @@ def _is_statement(reader: Reader, subject_text: str, rest: str) -> bool:
             target = owner
         add_field(reader, target, mention)
         return True
-    participle = re.match(r"^(?:can be |be )?(?P<verb>\w+ed)\b(?P<rest>.*)", rest)
-    inside = re.match(r"^(?:in|at|on|for|part of|by|from|inside|under)\s+(?P<parent>.+)$", rest)
+    participle = patterns.match(r"^(?:can be |be )?(?P<verb>\w+ed)\b(?P<rest>.*)", rest)
+    inside = patterns.match(r"^(?:in|at|on|for|part of|by|from|inside|under)\s+(?P<parent>.+)$", rest)
     actor = _actor(reader, subject_text)
     if actor and inside:
-        for text in re.split(r"\s+(?:at|in|on|and)\s+", inside["parent"]):
+        for text in patterns.split(r"\s+(?:at|in|on|and)\s+", inside["parent"]):
             if is_thinglike(text) or (
                 naming.name_of(text)
                 and (naming.name_of(text) or naming.Naming("", None, plural=False, known=False)).known
@@ -192,7 +193,9 @@ def _is_statement(reader: Reader, subject_text: str, rest: str) -> bool:
     if actor and participle:
         reader.found.thing(actor, strong=True)
         reader.focus = [actor]
-        for thing in objects_in(reader, re.sub(r"^\s*(?:by|to|with|in|for|at|on|into)\s+", "", participle["rest"])):
+        for thing in objects_in(
+            reader, patterns.sub(r"^\s*(?:by|to|with|in|for|at|on|into)\s+", "", participle["rest"])
+        ):
             if thing != actor:
                 reader.found.link(directed(reader, actor, thing))
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.mentions import FieldMention
@@ -45,7 +46,7 @@ def yes_no(text: str, mention: FieldMention) -> tuple[str, FieldMention]:
     if found is None:
         return text, mention
     name = found["name"]
-    name = re.sub(r"^(?:(?:is|are|was|were)\s+(?:it|they|he|she)|whether(?:\s+or\s+not)?|if)\s+(?:(?:it|they|he|she)(?:'s|\s+(?:is|are|was|has been|have been))?\s+)?", "", name, flags=re.I)  # fmt: skip
+    name = patterns.sub(r"^(?:(?:is|are|was|were)\s+(?:it|they|he|she)|whether(?:\s+or\s+not)?|if)\s+(?:(?:it|they|he|she)(?:'s|\s+(?:is|are|was|has been|have been))?\s+)?", "", name, flags=re.I)  # fmt: skip
     guess = fields.guess(words.snake(name))
     if match is None and guess.certain and guess.type is not FieldType.BOOLEAN and not _flags(name):
         return name, mention
@@ -79,7 +80,7 @@ def one_of(text: str) -> FieldMention | None:
     if match is None:
         return None
     first, second = match["first"].strip(), match["second"].strip()
-    if re.match(r"not\b", second, re.I):
+    if patterns.match(r"not\b", second, re.I):
         return None
     if len(first.split()) > 3 or len(second.split()) > 3 or _is_field(first) or _is_field(second):
         return None
@@ -95,7 +96,7 @@ def one_of(text: str) -> FieldMention | None:
 def _slashed(text: str) -> tuple[str, ...]:
     """Return the values of "idea / bought / wrapped"; none when they are fields or units."""
     parts = tuple(part.strip() for part in text.split("/"))
-    plain = all(re.fullmatch(r"[a-z]+(?: [a-z]+)?", part, re.I) for part in parts)
+    plain = all(patterns.fullmatch(r"[a-z]+(?: [a-z]+)?", part, re.I) for part in parts)
     return parts if len(parts) >= 3 and plain and not any(map(_holds_more, parts)) else ()
 
 
@@ -111,17 +112,17 @@ def alternative_fields(text: str) -> bool:
 
 
 def _is_field(text: str) -> bool:
-    name = words.snake(re.sub(r"^(?:an?|the|its|their)\s+", "", text.strip(), flags=re.I))
+    name = words.snake(patterns.sub(r"^(?:an?|the|its|their)\s+", "", text.strip(), flags=re.I))
     return name in fields.listed() and not any(name in senses for _, senses in _SENSES)
 
 
 def _options(listed: str) -> tuple[str, ...]:
-    parts = re.split(r"\s*,\s*(?:or\s+)?|\s+or\s+", listed.strip())
+    parts = patterns.split(r"\s*,\s*(?:or\s+)?|\s+or\s+", listed.strip())
     return _labels(tuple(part for part in parts if part and len(part.split()) <= 5))
 
 
 def _labels(parts: tuple[str, ...]) -> tuple[str, ...]:
-    cleaned = (re.sub(r"^(?:an?|the|it's|its|is|it is)\s+", "", part.strip(" ?."), flags=re.I) for part in parts)
+    cleaned = (patterns.sub(r"^(?:an?|the|it's|its|is|it is)\s+", "", part.strip(" ?."), flags=re.I) for part in parts)
     return tuple(dict.fromkeys(part[:1].upper() + part[1:] for part in cleaned if part))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.tokens import tokenise
@@ -14,7 +15,7 @@ def question_field(text: str) -> FieldMention | None:
     """Return the field that an indirect question stands for, or nothing if the text is none."""
     text = text.strip(" .,")
     for pattern, name, kind in _QUESTIONS:
-        match = re.match(pattern, text, re.I)
+        match = patterns.match(pattern, text, re.I)
         if match:
             made = name(match) if callable(name) else name
             return FieldMention(name=made, words=made.replace("_", " "), type=kind)
@@ -39,25 +40,25 @@ def _by(match: re.Match[str]) -> str:
 def _with_whom(match: re.Match[str]) -> str:
     """Name "who I lent it to" lent_to, "who we met with" met_with and "who I met" person."""
     verb = _main_verb(match.string)
-    towards = re.search(r"\b(to|from|with|for|by)\b(?: it| them)?\s*$|^(to)\s+whom", match.string, re.I)
+    towards = patterns.search(r"\b(to|from|with|for|by)\b(?: it| them)?\s*$|^(to)\s+whom", match.string, re.I)
     return f"{verb}_{(towards[1] or towards[2]).lower()}" if verb and towards else "person"
 
 
 def _flag(match: re.Match[str]) -> str:
-    rest = re.sub(
+    rest = patterns.sub(
         r"^(?:i|we|it|they|he|she|you)\b\s*(?:'s|'ve|is|are|was|were|has|have|had|been|already|be|will|would|can|got)*\s*",
         "",
         match["rest"].strip(),
         flags=re.I,
     )
-    rest = re.sub(
+    rest = patterns.sub(
         r"^(?:(?:the|a|an|this|each) \w+\s+)?(?:is|are|was|were|has been|have been|has|have|had|been|already|been already|can be)\s+",
         "",
         rest,
         flags=re.I,
     )
-    rest = re.sub(r"\s+(?:it|them|yet|already|or not|back|again|before)$", "", rest, flags=re.I)
-    rest = re.sub(r"^(?:an?|the|any|some)\s+", "", rest, flags=re.I)
+    rest = patterns.sub(r"\s+(?:it|them|yet|already|or not|back|again|before)$", "", rest, flags=re.I)
+    rest = patterns.sub(r"^(?:an?|the|any|some)\s+", "", rest, flags=re.I)
     return words.snake(" ".join(rest.split()[:4])) or "done"
 
 
@@ -84,7 +85,7 @@ def _count(match: re.Match[str]) -> str:
         return counted
     noun = words.snake(
         " ".join(
-            re.split(
+            patterns.split(
                 r"\s+(?:i|we|it|they|he|she|you|there|are|were|is|was|have|has|were|the|each|do|does|did)\b",
                 match["rest"],
                 maxsplit=1,
@@ -144,7 +145,7 @@ def _main_verb(text: str) -> str | None:
 
 def _inverted(match: re.Match[str]) -> str:
     """Name "was the queen seen" queen_seen and "did I water it" watered."""
-    rest = re.sub(r"\b(?:the|a|an|i|we|he|she|they|it|there|any|yet|already)\b", " ", match["rest"], flags=re.I)
+    rest = patterns.sub(r"\b(?:the|a|an|i|we|he|she|they|it|there|any|yet|already)\b", " ", match["rest"], flags=re.I)
     return words.snake(" ".join(rest.split()[:4])) or "done"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import asides, columns, lists, naming, wishes, words
 from agents.designers.builtin.reading.direction import directed
@@ -23,15 +24,17 @@ _COUNTED = re.compile(
 
 def is_thinglike(text: str) -> bool:
     """Tell whether a plural noun names a kind of rows rather than one value."""
-    measured = re.search(r"\s+in\s+(\S+)$", text.strip())
+    measured = patterns.search(r"\s+in\s+(\S+)$", text.strip())
     if measured and fields.unit_of(measured[1]) is not None:
         return False
-    text = re.split(r"\s+(?:in|of|for|per|on|at|with|by|from|to|about|as|between|that|which|who)\s+", text.strip())[0]
-    text = re.sub(r"^\d+\s+", "", text)
+    text = patterns.split(
+        r"\s+(?:in|of|for|per|on|at|with|by|from|to|about|as|between|that|which|who)\s+", text.strip()
+    )[0]
+    text = patterns.sub(r"^\d+\s+", "", text)
     if _COUNTED.match(text):
         return False
     named = naming.name_of(text)
-    if named is None or not named.phrase or not named.plural or re.search(r"\d", text):
+    if named is None or not named.phrase or not named.plural or patterns.search(r"\d", text):
         return False
     name = words.snake(" ".join(naming.clean_words(text)))
     return name not in fields.plural_fields() and (named.known or name.rpartition("_")[2] not in fields.plural_fields())
@@ -48,13 +51,15 @@ def attributes(reader: Reader, owner: str, text: str) -> str | None:
         if _only_wished(item, among_fields=fieldlike):
             reader.found.wishes.append(item)
             continue
-        nested = re.match(rf"^(?P<thing>[^()]+?)\s+(?:each )?{WITH}\s+(?:a |an |their |its )?(?P<list>.+)$", item, re.I)
+        nested = patterns.match(
+            rf"^(?P<thing>[^()]+?)\s+(?:each )?{WITH}\s+(?:a |an |their |its )?(?P<list>.+)$", item, re.I
+        )
         if (
             nested
             and _is_inner_thing(reader, nested["thing"])
-            and not re.search(r"options|values|choices|default", nested["list"][:12], re.I)
+            and not patterns.search(r"options|values|choices|default", nested["list"][:12], re.I)
         ):
-            child = _child(reader, owner, re.split(r"\s+(?:per|each|every)\s", nested["thing"])[0])
+            child = _child(reader, owner, patterns.split(r"\s+(?:per|each|every)\s", nested["thing"])[0])
             attributes(reader, child, nested["list"])
             inner = child
             continue
@@ -118,7 +123,7 @@ def _asked_thing(reader: Reader, owner: str, item: str) -> bool:
 
 def _known_doing(reader: Reader, item: str) -> re.Match[str] | None:
     """Return the match of "which birds flew" and "which plumber goes" when birds and plumbers are kept."""
-    match = re.match(r"^which (?P<thing>[\w-]+) (?P<verb>[a-z]+)$", item, re.I)
+    match = patterns.match(r"^which (?P<thing>[\w-]+) (?P<verb>[a-z]+)$", item, re.I)
     named = naming.name_of(match["thing"]) if match else None
     known = named is not None and named.phrase in reader.found.things
     return match if match and known and "VERB" in words.kinds(match["verb"].lower()) else None
@@ -128,7 +133,7 @@ def _is_inner_thing(reader: Reader, text: str) -> bool:
     named = naming.name_of(text)
     if named is None or not named.phrase:
         return False
-    single = named.known and bool(re.match(r"^(?:a|an|one)\s", text, re.I))
+    single = named.known and bool(patterns.match(r"^(?:a|an|one)\s", text, re.I))
     return named.plural or single or named.phrase in reader.found.things
 
 
@@ -155,7 +160,7 @@ def refers(reader: Reader, owner: str, mention: FieldMention, item: str) -> bool
     if (
         named is None
         or named.concept not in fields.references()
-        or not re.match(r"^(?:and )?(?:an?|one)\s", item, re.I)
+        or not patterns.match(r"^(?:and )?(?:an?|one)\s", item, re.I)
     ):
         return False
     if not mention.plain or named.plural or words.snake(named.phrase) != mention.name:
@@ -193,7 +198,7 @@ def _one_of_each(reader: Reader, mention: FieldMention) -> FieldMention | None:
     """Read "with due dates and fines" as one due date and one fine each."""
     if not mention.plain or not mention.plural or mention.many or mention.name in fields.plural_fields():
         return None
-    if re.match(
+    if patterns.match(
         r"^(?:max|maximum|min|minimum|total|required|expected|available|remaining|number_of|no_of|current)_",
         mention.name,
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import lists, naming
 from agents.designers.builtin.reading.mentions import LinkMention
 from agents.designers.builtin.reading.reader import Reader
@@ -41,7 +42,7 @@ def belongs(reader: Reader, text: str) -> bool:
     match = BELONGS.match(text)
     if not match or SPEAKER.match(match["child"].strip()) or len(match["child"].split()) > 6:
         return False
-    if re.search(r"\b(?:i|we|you)\b", match["child"], re.I) or any(
+    if patterns.search(r"\b(?:i|we|you)\b", match["child"], re.I) or any(
         token.tag in ("V", "M", "H") for token in tokenise(match["child"])
     ):
         return False
@@ -52,12 +53,12 @@ def belongs(reader: Reader, text: str) -> bool:
         children = [mention.phrase for mention in named if mention is not None]
     if not children:
         return False
-    many = bool(re.search(r"\b(?:many|multiple|several|one or more|different|various)\b", parents, re.I)) or bool(
-        re.search(r"^(?:one |a )?(?:\w+ )?(?:can|may)\b", text)
-        and re.search(r"s$", parents)
-        and re.search(r"\bmultiple|many|several\b", parents)
+    many = bool(patterns.search(r"\b(?:many|multiple|several|one or more|different|various)\b", parents, re.I)) or bool(
+        patterns.search(r"^(?:one |a )?(?:\w+ )?(?:can|may)\b", text)
+        and patterns.search(r"s$", parents)
+        and patterns.search(r"\bmultiple|many|several\b", parents)
     )
-    for part in lists.split_items(re.sub(r"\b(?:exactly|only|just|at most|or more)\b", "", parents)):
+    for part in lists.split_items(patterns.sub(r"\b(?:exactly|only|just|at most|or more)\b", "", parents)):
         link_child(reader, children, part, many=many)
     reader.focus = children
     return True
@@ -65,7 +66,7 @@ def belongs(reader: Reader, text: str) -> bool:
 
 def link_child(reader: Reader, children: list[str], parent_text: str, *, many: bool = False) -> None:
     """Link things to the thing they belong to; a parent that is no thing becomes a field."""
-    bare = re.split(r"\s+(?:and|with|that|which|who|when|if)\s+", parent_text, maxsplit=1)[0]
+    bare = patterns.split(r"\s+(?:and|with|that|which|who|when|if)\s+", parent_text, maxsplit=1)[0]
     named = naming.name_of(bare)
     if named is None or not named.phrase or naming.is_nothing(bare):
         return
@@ -74,7 +75,7 @@ def link_child(reader: Reader, children: list[str], parent_text: str, *, many: b
         return
     for child in children:
         reader.found.link(LinkMention(source=child, target=parent.phrase, many_to_many=many))
-    place = re.match(
+    place = patterns.match(
         r"^.+?\s+(?:in|of|at|on)\s+(?P<outer>(?:several|different|various|many|multiple|our|the)\s+.+)$", bare, re.I
     )
     outer = naming.name_of(place["outer"]) if place else None

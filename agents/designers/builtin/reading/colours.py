@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
+
 COLOURS = {
     "white": "#ffffff", "black": "#000000", "red": "#dc2626", "green": "#16a34a", "blue": "#2563eb", "navy": "#1e3a5f", "yellow": "#eab308", "orange": "#ea580c",
     "purple": "#9333ea", "violet": "#7c3aed", "pink": "#ec4899", "teal": "#0d9488", "turquoise": "#06b6d4", "cyan": "#06b6d4", "aqua": "#06b6d4", "magenta": "#d946ef", "gray": "#6b7280",
@@ -23,7 +25,7 @@ PATTERN = rf"(?:#[0-9a-f]{{6}}\b|#[0-9a-f]{{3}}\b|\b(?:{NAMES})\b)"
 
 def hex_of(text: str) -> str | None:
     """Return the hex value of the first colour that a text names, or nothing."""
-    match = re.search(PATTERN, text, re.I)
+    match = patterns.search(PATTERN, text, re.I)
     if not match:
         return None
     word = match.group().lower()

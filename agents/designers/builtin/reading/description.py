@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields, nouns
 from agents.designers.builtin.reading import (
     attributes,
@@ -94,7 +95,9 @@ def _with_wishes(found: Requirements, other: Requirements) -> Requirements:
     """Return a reading of the things with the wishes that the other reading found, and its links between the same."""
     shown = " ".join(other.wishes).lower()
     fresh = [
-        wish for wish in found.wishes if not set(re.findall(_SHOWN, wish.lower())) <= set(re.findall(_SHOWN, shown))
+        wish
+        for wish in found.wishes
+        if not set(patterns.findall(_SHOWN, wish.lower())) <= set(patterns.findall(_SHOWN, shown))
     ]
     found.wishes, found.unhandled = [*other.wishes, *fresh], other.unhandled
     found.kits, found.notes, found.roles, found.title = other.kits, other.notes, other.roles, other.title
@@ -107,7 +110,7 @@ def _with_wishes(found: Requirements, other: Requirements) -> Requirements:
 
 def _last_resort(reader: Reader, text: str) -> None:
     """Read text without grammar: the first known plural is the thing, known field words after it are its fields."""
-    found = re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", text)[:60]
+    found = patterns.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", text)[:60]
     for start in range(len(found)):
         for length in (3, 2, 1):
             phrase = " ".join(found[start : start + length])
@@ -136,7 +139,12 @@ def _merged_bullets(parts: list[str]) -> list[str]:
     merged: list[str] = []
     heading = ""
     for part in parts:
-        if heading and len(part.split()) <= 8 and not re.search(r":\s*\S", part) and not part.endswith((".", "!", "?")):
+        if (
+            heading
+            and len(part.split()) <= 8
+            and not patterns.search(r":\s*\S", part)
+            and not part.endswith((".", "!", "?"))
+        ):
             merged[-1] = f"{merged[-1]}{'' if merged[-1].endswith(':') else ','} {part}"
             continue
         heading = part if part.endswith(":") else ""
@@ -150,7 +158,7 @@ def _read_sentence(reader: Reader, sentence: str) -> None:
             reader.found.unhandled.append(impossible)
     if sense.is_greeting(sentence):
         return
-    sentence = re.sub(
+    sentence = patterns.sub(
         r"\s+by (?:scraping|crawling|using|connecting|calling|sending|asking)\b[^,.;]*?(?=\s+and\s|[,.;]|$)",
         "",
         sentence,

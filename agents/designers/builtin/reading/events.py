@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import lists, naming
 from agents.designers.builtin.reading.attributes import is_thinglike
 from agents.designers.builtin.reading.mentions import LinkMention
@@ -35,10 +36,10 @@ def objects_in(reader: Reader, text: str) -> list[str]:
 
     found: list[str] = []
     for part in lists.split_items(text):
-        if re.match(r"^(?:it|them|me|us|each other|this|that|themselves|themself|himself)$", part, re.I):
+        if patterns.match(r"^(?:it|them|me|us|each other|this|that|themselves|themself|himself)$", part, re.I):
             found.extend(reader.focus[-1:])
             continue
-        singular_thing = re.match(r"^(?:a|an|one|their|his|her|the|each|every)\s", part, re.I)
+        singular_thing = patterns.match(r"^(?:a|an|one|their|his|her|the|each|every)\s", part, re.I)
         named = naming.name_of(part)
         if (
             named is None
@@ -59,7 +60,7 @@ def event_of(verb: str, objects: list[str], *, phrasal: bool = False) -> str | N
     if event is None or (verb in PHRASAL_ONLY and not phrasal):
         return None
     if verb in ("book", "reserve") and any(
-        re.search(r"appointment|booking|reservation|session|lesson|viewing|slot|visit|consultation", thing)
+        patterns.search(r"appointment|booking|reservation|session|lesson|viewing|slot|visit|consultation", thing)
         for thing in objects
     ):
         return None
@@ -88,7 +89,7 @@ def event_of(verb: str, objects: list[str], *, phrasal: bool = False) -> str | N
         return None
     if any(event in thing or _EVENT_CONCEPTS.get(event, event).split("_")[0] in thing for thing in objects):
         return None
-    if verb == "pay" and any(re.search(r"fee|rent|due|bill|invoice|payment", thing) for thing in objects):
+    if verb == "pay" and any(patterns.search(r"fee|rent|due|bill|invoice|payment", thing) for thing in objects):
         return None
     return event
 

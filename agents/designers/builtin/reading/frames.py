@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import (
     actions,
     lists,
@@ -54,7 +55,7 @@ _DASHED = re.compile(r"^(?P<left>[\w' /&]{2,60}?)\s+-\s+(?P<list>.+)$")
 def read_clause(reader: Reader, text: str) -> None:
     """Read one clause."""
     text = text.strip(" ,;.")
-    text = re.sub(
+    text = patterns.sub(
         r"^(?:and|also|then|additionally|furthermore|moreover|finally|basically|please|plus|so|first|second|third|next|lastly|in addition|besides)[,\s]+(?=\w)",
         "",
         text,
@@ -63,7 +64,7 @@ def read_clause(reader: Reader, text: str) -> None:
     if not text or wishes.only_impossible(text):
         return
     text = unseparated.spelled_out(text)
-    if reader.focus and re.match(
+    if reader.focus and patterns.match(
         r"^(?:has|have|having|is|are|can|must|should|may|belongs?|contains?|includes?)\b", text, re.I
     ):
         text = f"each {reader.focus[-1]} {text}"
@@ -81,7 +82,7 @@ def wishes_only(reader: Reader, text: str) -> bool:
     """Keep a clause about screens for later; tell whether it was one."""
     if not wishes.is_wish(text):
         return False
-    styled = re.match(r"^(?P<main>[^,]+?)\s+(?:with|in|using)\s+(?:a\s+|an\s+)?(?P<look>.+)$", text, re.I)
+    styled = patterns.match(r"^(?P<main>[^,]+?)\s+(?:with|in|using)\s+(?:a\s+|an\s+)?(?P<look>.+)$", text, re.I)
     if (
         styled
         and not wishes.is_wish(styled["main"])
@@ -93,7 +94,7 @@ def wishes_only(reader: Reader, text: str) -> bool:
         read_clause(reader, styled["main"])
         return True
     items = lists.split_items(text)
-    about = re.match(
+    about = patterns.match(
         r"^(?P<wish>[^:]*?)[, ]+(?:for|of|about)\s+(?:my|our|the|all)\s+(?P<rest>[\w -]+:\s.*)$", text, re.I
     )
     if about:
@@ -102,11 +103,11 @@ def wishes_only(reader: Reader, text: str) -> bool:
         return True
     if len(items) >= 2 and not wishes.is_wish(items[0]) and not wishes.is_positional(text):
         return False
-    if re.search(r"\b(?:has|have|having)\b.*,", text) and not wishes.SHOWS.search(text):
+    if patterns.search(r"\b(?:has|have|having)\b.*,", text) and not wishes.SHOWS.search(text):
         return False
     each = all(_names_part(item) for item in items)
     reader.found.wishes.extend(items if each else [text])
-    subject = re.search(r"\b(?:for|of|about|from)\s+(?:all\s+)?(?:my|our|the|all)\s+([\w -]+)$", text, re.I)
+    subject = patterns.search(r"\b(?:for|of|about|from)\s+(?:all\s+)?(?:my|our|the|all)\s+([\w -]+)$", text, re.I)
     if subject and not reader.found.things and not naming.is_context(subject[1]):
         mention = reader.thing(subject[1])
         if mention is not None:
@@ -119,7 +120,7 @@ def _names_part(item: str) -> bool:
     if wishes.is_wish(item) and wishes.names_component(item):
         return True
     return bool(
-        re.match(
+        patterns.match(
             r"^(?:an? |the |some )?(?:[\w-]+ )?(?:table|list|form|cards|gallery|board)\b(?! of (?:my|our|the)\b)(?:\s+(?:i|we|you|that|which|where|to|with|of|for|by)\b.*)?$",
             item,
             re.I,
@@ -135,7 +136,7 @@ def _each_with(reader: Reader, text: str) -> bool:
     if (
         text.lower().startswith("with ")
         and first in ("the", "this", "it")
-        and re.search(r"\bi can\b|\bwe can\b", text, re.I)
+        and patterns.search(r"\bi can\b|\bwe can\b", text, re.I)
     ):
         return False
     for owner in reader.recent or reader.focus:
@@ -147,8 +148,8 @@ def _for_each(reader: Reader, text: str) -> bool:
     match = _FOR_EACH.match(text)
     if not match or naming.is_nothing(match["owner"]):
         return False
-    if re.match(r"^(?:for|with) (?:a|an|my|our|the)\b", text, re.I) and (
-        naming.is_context(match["owner"]) or not re.search(r":|,", text)
+    if patterns.match(r"^(?:for|with) (?:a|an|my|our|the)\b", text, re.I) and (
+        naming.is_context(match["owner"]) or not patterns.search(r":|,", text)
     ):
         return False
     owner = reader.thing(match["owner"], strong=True)
@@ -162,14 +163,14 @@ def _for_each(reader: Reader, text: str) -> bool:
 def _colon(reader: Reader, text: str) -> bool:
     """Read "Books: title, author", "Each book has: …", "I want to track: books, authors"."""
     match = _COLON.match(text) or _DASHED.match(text)
-    if not match or re.search(r"\(|\b(?:status|priority|stage|type|like|as|category)$", match["left"]):
+    if not match or patterns.search(r"\(|\b(?:status|priority|stage|type|like|as|category)$", match["left"]):
         return False
     left, listed = match["left"].strip(), match["list"].strip()
-    if re.search(r"\b(?:has|have|needs?|gets?)\s+(?:an?|one|the)\s+[\w ]+$", left) and not lists_things(listed):
+    if patterns.search(r"\b(?:has|have|needs?|gets?)\s+(?:an?|one|the)\s+[\w ]+$", left) and not lists_things(listed):
         return False
     if _has_verb_at_end(reader, left, listed):
         return True
-    if any(token.tag == "V" for token in tokenise(left)) and not re.match(r"^(?:fields|columns)", left, re.I):
+    if any(token.tag == "V" for token in tokenise(left)) and not patterns.match(r"^(?:fields|columns)", left, re.I):
         if _verbal_heading(reader, left, listed):
             return True
         left = reader.focus[-1] if reader.focus else left
@@ -179,17 +180,17 @@ def _colon(reader: Reader, text: str) -> bool:
 
 def _has_verb_at_end(reader: Reader, left: str, listed: str) -> bool:
     following = r"(?:\s+(?:the )?(?:following|these)(?: fields| attributes| properties| information| details| data)?)?"
-    verb = re.search(rf"\b(?:{_HAS}|with){following}$", left, re.I)
+    verb = patterns.search(rf"\b(?:{_HAS}|with){following}$", left, re.I)
     if verb is None:
         return False
-    bare = not re.search(r"following|these", verb.group())
+    bare = not patterns.search(r"following|these", verb.group())
     read_clause(reader, f"{left[: verb.end()]} {listed}" if bare else f"{left[: verb.start()]} has {listed}")
     return True
 
 
 def _verbal_heading(reader: Reader, left: str, listed: str) -> bool:
     """Read "I need to manage orders: number, date"; false when the list still has to be read."""
-    verbal = re.sub(
+    verbal = patterns.sub(
         r"\s*(?:the following|these|following)(?: things| data| information| entities| items| tables)?$",
         "",
         left,
@@ -198,7 +199,7 @@ def _verbal_heading(reader: Reader, left: str, listed: str) -> bool:
     ends_with_verb = (
         r"\b(?:track|manage|store|record|log|keep|need|want|save|have|following|handle|organi[sz]e(?!d))\w*$"
     )
-    if verbal.split() and re.search(ends_with_verb, left, re.I):
+    if verbal.split() and patterns.search(ends_with_verb, left, re.I):
         things(reader, listed)
         return True
     told_before = len(reader.found.things)
@@ -314,8 +315,8 @@ def _verb_chain(tokens: list[Token], index: int) -> tuple[int, list[str]]:
 
 def _clause_of(reader: Reader, subject: str, verb: str, rest: str, first: Token) -> bool:
     del first
-    bare = re.sub(r"^(?:and|where|so that|so|that|then|when|if|because)\s+", "", subject, flags=re.I).strip()
-    bare = re.sub(r"\s+(?:to|that|which|where|for|so|and)$", "", bare, flags=re.I)
+    bare = patterns.sub(r"^(?:and|where|so that|so|that|then|when|if|because)\s+", "", subject, flags=re.I).strip()
+    bare = patterns.sub(r"\s+(?:to|that|which|where|for|so|and)$", "", bare, flags=re.I)
     app = naming.name_of(bare) if bare else None
     speaks = (
         not bare
@@ -345,7 +346,10 @@ def _clause_of(reader: Reader, subject: str, verb: str, rest: str, first: Token)
         and not speaks
     ):
         return _possesses(reader, bare, rest)
-    if re.fullmatch(r"(?:it|they|them|each|these|those|that|which|each one|all of them)", bare, re.I) and reader.focus:
+    if (
+        patterns.fullmatch(r"(?:it|they|them|each|these|those|that|which|each one|all of them)", bare, re.I)
+        and reader.focus
+    ):
         bare = reader.focus[-1]
     if not bare and reader.actor and (lemma not in speaking.KEEPS | speaking.LOOKS or actions.arrives(rest)):
         return actions.subject(reader, reader.actor, lemma, rest)
@@ -359,7 +363,7 @@ def _is_us(reader: Reader, subject: str) -> bool:
     named = naming.name_of(subject)
     known = named is not None and named.phrase in reader.found.things
     return (
-        bool(re.match(r"^(?:my|our)\s", subject, re.I))
+        bool(patterns.match(r"^(?:my|our)\s", subject, re.I))
         and (naming.is_context(subject) or not (named and named.known))
         and not known
         and not words.is_plural(subject.split()[-1])
@@ -367,9 +371,9 @@ def _is_us(reader: Reader, subject: str) -> bool:
 
 
 def _possesses(reader: Reader, subject: str, rest: str) -> bool:
-    if re.match(r"(?:what|who|when|where|how|which|whether)\b", subject, re.I):
+    if patterns.match(r"(?:what|who|when|where|how|which|whether)\b", subject, re.I):
         return False
-    rest = re.sub(r"^(?:of|exactly|at least|also|either|the following(?: fields)?:?)\s+", "", rest, flags=re.I)
+    rest = patterns.sub(r"^(?:of|exactly|at least|also|either|the following(?: fields)?:?)\s+", "", rest, flags=re.I)
     if BACK.match(subject) and reader.focus:
         for owner in reader.focus:
             attributes(reader, owner, rest)
@@ -377,12 +381,12 @@ def _possesses(reader: Reader, subject: str, rest: str) -> bool:
     owners = [reader.thing(part, strong=True) for part in lists.split_items(subject)]
     known = [owner.phrase for owner in owners if owner is not None]
     if not known:
-        if reader.focus and re.fullmatch(
+        if reader.focus and patterns.fullmatch(
             r"(?:an?|each|every|the|one) (?:single )?(?:request|entry|record|row|case|item)", subject, re.I
         ):
             attributes(reader, reader.focus[-1], rest)
             return True
-        if re.search(r"\b(?:app|system|tool|site|website|platform|dashboard|software|portal)\b", subject, re.I):
+        if patterns.search(r"\b(?:app|system|tool|site|website|platform|dashboard|software|portal)\b", subject, re.I):
             things(reader, rest)
             return True
         return False
@@ -405,8 +409,8 @@ def _context(reader: Reader, text: str) -> bool:
     match = _SCENE.match(text)
     if not match:
         return False
-    if re.match(r"^(?:we|i) (?:sell|offer)\b", text, re.I):
-        things(reader, re.sub(r"^(?:we|i) (?:sell|offer)\s+", "", text, flags=re.I))
+    if patterns.match(r"^(?:we|i) (?:sell|offer)\b", text, re.I):
+        things(reader, patterns.sub(r"^(?:we|i) (?:sell|offer)\s+", "", text, flags=re.I))
         return True
     kit = naming.kit_in(text.lower())
     if kit:
@@ -415,7 +419,7 @@ def _context(reader: Reader, text: str) -> bool:
 
 
 def _nominal(reader: Reader, text: str) -> bool:
-    text = re.sub(
+    text = patterns.sub(
         r"^(?:a|an|the|simple|basic|my|our)\s+(?:simple |basic |small |little |nice |modern )?(?:web ?)?(?:app|application|tool|system|website|program|platform|database|site|place|way|something)\s+(?:for|to|about|with|of)\s+",
         "",
         text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import lists, naming, words
 
@@ -41,28 +42,28 @@ _PLAIN = frozenset(
 
 def noun_phrase(text: str) -> str:
     """Return the noun phrase a heading speaks of, without articles, purposes and places."""
-    text = re.sub(r"\([^()]*\)", " ", text).strip(" ,.;:!?-")
+    text = patterns.sub(r"\([^()]*\)", " ", text).strip(" ,.;:!?-")
     for pattern in (_APP, _AFTER_VERB, _BARE_VERB):
         match = pattern.match(text)
-        if match and not re.fullmatch(_VERBS, match["rest"], re.I):
+        if match and not patterns.fullmatch(_VERBS, match["rest"], re.I):
             text = match["rest"]
             break
-    text = re.sub(
+    text = patterns.sub(
         r"^(?:list|collection|catalogue|catalog|register|log|record|records|inventory|rota|book|number|couple) of\s+(?:(?:our|my|the|all)\s+)?",
         "",
         _LEAD.sub("", text.strip()),
         flags=re.I,
     )
     text = _TAIL.sub("", _PORTION.sub("", text))
-    text = re.sub(r"^[\w ]+'s\s+", "", text)
-    text = lists.release(re.split(r"[,;:]|\s-\s|\sand\s", lists.hold(text))[0])
-    text = re.sub(r"\s+(?:out|in|back|up|off|over)$", "", text)
+    text = patterns.sub(r"^[\w ]+'s\s+", "", text)
+    text = lists.release(patterns.split(r"[,;:]|\s-\s|\sand\s", lists.hold(text))[0])
+    text = patterns.sub(r"\s+(?:out|in|back|up|off|over)$", "", text)
     return _LEAD.sub("", text.strip()).strip(" ,.;:!?-")
 
 
 def phrase(text: str) -> str | None:
     """Return what a row of the sheet is, in the singular: "day sheet", "permission slip", "lambing"."""
-    noun = re.sub(r"[^\w&'/ -]", " ", noun_phrase(text)).lower()
+    noun = patterns.sub(r"[^\w&'/ -]", " ", noun_phrase(text)).lower()
     parts = [part for part in noun.split() if not part.isdigit()]
     if not parts or len(parts) > 6 or naming.is_nothing(" ".join(parts)):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import scales, words
 
@@ -112,7 +113,7 @@ def plain(text: str) -> str:
     )
     for pattern, reworded in _REWORDED:
         text = pattern.sub(reworded, text)
-    return re.sub(r"[ ]{2,}", " ", text).strip()
+    return patterns.sub(r"[ ]{2,}", " ", text).strip()
 
 
 _YES_OR_NO = re.compile(
@@ -171,9 +172,11 @@ def with_last_choices_bracketed(text: str) -> str:
     """Return the text with the choices of a list's last item in brackets: "name, date and stage: new, sold" ends in "stage (new, sold)"."""
 
     def bracketed(match: re.Match[str]) -> str:
-        options = [part.strip() for part in re.split(r",\s*(?:or\s+|and\s+)?|\s+or\s+", match["list"]) if part.strip()]
+        options = [
+            part.strip() for part in patterns.split(r",\s*(?:or\s+|and\s+)?|\s+or\s+", match["list"]) if part.strip()
+        ]
         name = match["name"].split()[-1].lower()
-        sentence = re.split(r"[.!?;\n]", match.string[: match.start()])[-1]
+        sentence = patterns.split(r"[.!?;\n]", match.string[: match.start()])[-1]
         known = sum(fields.named(words.snake(option)) for option in options)
         if (
             "," not in sentence + match["before"]
@@ -206,7 +209,7 @@ def with_choices_told(text: str) -> str:
     """Return the text with the choices of a status or a type in brackets, where they are told as steps or examples."""
 
     def steps(match: re.Match[str]) -> str:
-        parts = re.split(
+        parts = patterns.split(
             r"\s*,\s*(?:and |or |then )?|\s+(?:and|or|then)\s+" if match["list"] else r"\s+to\s+",
             (match["list"] or match["steps"]).strip(),
             flags=re.I,
@@ -215,9 +218,9 @@ def with_choices_told(text: str) -> str:
 
     def bracketed(match: re.Match[str]) -> str:
         listed = [part.strip() for part in match["list"].split(",")]
-        before = re.split(r"[.!?;\n]", match.string[: match.start()])[-1]
+        before = patterns.split(r"[.!?;\n]", match.string[: match.start()])[-1]
         if (
-            re.search(r"\b(?:has|have|with|:)\b|:", before)
+            patterns.search(r"\b(?:has|have|with|:)\b|:", before)
             or len(listed) < 2
             or any(len(part.split()) > 3 or fields.named(words.snake(part)) for part in listed)
         ):
@@ -240,7 +243,9 @@ def with_lanes_told(text: str) -> str:
     match = _LANES.search(text)
     if match is None:
         return text
-    lanes = [part.strip() for part in re.split(r",\s*(?:and |or )?|\s+(?:and|or)\s+", match["list"]) if part.strip()]
+    lanes = [
+        part.strip() for part in patterns.split(r",\s*(?:and |or )?|\s+(?:and|or)\s+", match["list"]) if part.strip()
+    ]
     if len(lanes) < 2 or sum(fields.named(words.snake(lane)) for lane in lanes) * 2 > len(lanes):
         return text
     told = f"status ({', '.join(lanes)})"
@@ -278,7 +283,7 @@ def _is_column(line: str) -> bool:
         return False
     if match["list"] is not None:
         return "," in match["list"] or "/" in match["list"] or " or " in match["list"]
-    return not re.match(r"^(?:i|we|it|they|please|also|and|then|thanks|show|add|put|make)\b", match["name"], re.I)
+    return not patterns.match(r"^(?:i|we|it|they|please|also|and|then|thanks|show|add|put|make)\b", match["name"], re.I)
 
 
 def _column(line: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import alternatives, unseparated
 
 _KEPT = (
@@ -89,13 +90,17 @@ def _each_event(match: re.Match[str]) -> str:
 def hold(text: str) -> str:
     """Return the text with marks instead of the separators inside brackets, quotes, numbers and fixed phrases."""
     for phrase in _KEPT:
-        text = re.sub(rf"\b{re.escape(phrase)}\b", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I)
-    text = re.sub(r"\bbetween\s+\S+\s+and\s+\S+", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I)
-    text = re.sub(r"\b(?:unique|required|optional|mandatory)\s*(?:and|,|but|&)\s*(?:unique|required|optional|mandatory|searchable)\b",
+        text = patterns.sub(
+            rf"\b{re.escape(phrase)}\b", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I
+        )
+    text = patterns.sub(
+        r"\bbetween\s+\S+\s+and\s+\S+", lambda match: match.group().replace(" ", "\u2063"), text, flags=re.I
+    )
+    text = patterns.sub(r"\b(?:unique|required|optional|mandatory)\s*(?:and|,|but|&)\s*(?:unique|required|optional|mandatory|searchable)\b",
                   lambda match: match.group().replace(" ", "\u2063").replace(",", "\u2063and"), text, flags=re.I)  # fmt: skip
-    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"", lambda match: match.group().replace(",", "\u2064").replace(" ", "\u2063")
+    text = patterns.sub(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"", lambda match: match.group().replace(",", "\u2064").replace(" ", "\u2063")
                   .replace("/", "\u2065").replace("&", "\u2066").replace("+", "\u2067").replace(";", "\u2068"), text)  # fmt: skip
-    return re.sub(r"(?<=\d),(?=\d{3}\b)", "\u2064", text)
+    return patterns.sub(r"(?<=\d),(?=\d{3}\b)", "\u2064", text)
 
 
 def release(text: str) -> str:
@@ -114,7 +119,7 @@ def release(text: str) -> str:
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """Return (separator, part) pairs."""
-    pieces = re.split(
+    pieces = patterns.split(
         r"(\s*,\s*(?:and|or|plus|as well as|along with)\s+|\s*[,;]\s*|\s+(?:and also|and|or|plus|as well as|along with|together with)\s+|\s+[&+]\s+|\s*\n\s*)",
         text,
     )
@@ -140,9 +145,9 @@ def _with_alternatives(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _values(left: str, right: str) -> bool:
-    if re.match(r"^not\b", right):
+    if patterns.match(r"^not\b", right):
         return True
-    plain = not re.search(r"[(\d:]", left + right) and not _INTRODUCES_OPTIONS.search(left)
+    plain = not patterns.search(r"[(\d:]", left + right) and not _INTRODUCES_OPTIONS.search(left)
     text = release(f"{left} or {right}")
     return plain and alternatives.one_of(text) is not None and not alternatives.alternative_fields(text)
 
@@ -176,7 +181,7 @@ def _end_of_options(parts: list[tuple[str, str]], index: int) -> int:
         ),
         len(parts),
     )
-    explicit = re.search(
+    explicit = patterns.search(
         r":\s*\S+$|such as|like|e\.g|for example|either|can be|one of|options|values|namely|chosen from|which is",
         part,
         re.I,

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import words
 
@@ -102,9 +103,9 @@ _KEPT_KITS = frozenset(
 
 def clean_words(text: str) -> list[str]:
     """Return the lower-case words of a noun phrase without what tells nothing apart."""
-    plain = re.sub(r"\([^)]*\)|[\"“”]", " ", text.lower().replace("’", "'"))
-    found = re.findall(r"[a-zà-ÿ0-9&]+(?:[-'/][a-zà-ÿ0-9]+)*", plain)
-    found = [re.sub(r"'s$|s'$", lambda match: "s" if match.group() == "s'" else "", word) for word in found]
+    plain = patterns.sub(r"\([^)]*\)|[\"“”]", " ", text.lower().replace("’", "'"))
+    found = patterns.findall(r"[a-zà-ÿ0-9&]+(?:[-'/][a-zà-ÿ0-9]+)*", plain)
+    found = [patterns.sub(r"'s$|s'$", lambda match: "s" if match.group() == "s'" else "", word) for word in found]
     while found and (found[0] in _EMPTY_ADJECTIVES or found[0].isdigit()):
         found = found[1:]
     while len(found) > 1 and found[-1] in ("separately", "too", "also", "please", "pls", "etc"):
@@ -208,7 +209,7 @@ _TECHNICAL = frozenset(
 
 def kit_in(whole: str) -> str | None:
     for name in sorted(concepts.kits(), key=len, reverse=True):
-        if re.search(rf"\b{re.escape(name)}\b", whole):
+        if patterns.search(rf"\b{re.escape(name)}\b", whole):
             return name
     return None
 

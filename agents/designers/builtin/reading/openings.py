@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import columns, headings, naming, splitting, titles, words
 from agents.designers.builtin.reading.sheets import deeds
@@ -119,12 +120,12 @@ def _opens(text: str) -> bool:
         fields.named(words.snake(text))
         or columns.asks(text)
         or len(found) < 2
-        or re.search(r"[(:]|\b(?:with|has|have)\b", text)
+        or patterns.search(r"[(:]|\b(?:with|has|have)\b", text)
     ):
         return False
     if found[-1] in _KEPT_IN or found[-1].endswith("ing") or words.is_plural(found[-1]):
         return True
-    return bool(re.search(r"\b(?:for|of|at|in|my|our|track|log|note|record)\b", text, re.I))
+    return bool(patterns.search(r"\b(?:for|of|at|in|my|our|track|log|note|record)\b", text, re.I))
 
 
 def _is_list(text: str, *, introduced: bool = False) -> bool:
@@ -133,10 +134,10 @@ def _is_list(text: str, *, introduced: bool = False) -> bool:
     if (
         len(items) < FEWEST
         or "," not in text
-        or re.match(r"^(?:each|every|an?|the) [\w-]+ (?:has|have|is|with)\b", text)
+        or patterns.match(r"^(?:each|every|an?|the) [\w-]+ (?:has|have|is|with)\b", text)
     ):
         return False
-    if re.match(r"^[\w' -]+?\s(?:with|has|have|having)\s", items[0], re.I) or lists_sheets(items):
+    if patterns.match(r"^[\w' -]+?\s(?:with|has|have|having)\s", items[0], re.I) or lists_sheets(items):
         return False
     if introduced and not any(is_clause(item) for item in items):
         return any(columns_like([item]) for item in items)
@@ -145,7 +146,7 @@ def _is_list(text: str, *, introduced: bool = False) -> bool:
 
 def _has_own_list(sentence: str) -> bool:
     """Tell whether a sentence lists columns of its own, so that what follows it is no list of the opening."""
-    return bool(re.search(r",.*,|\b(?:with|has|have|each|every)\b.*(?:,|\band\b)|:\s", sentence))
+    return bool(patterns.search(r",.*,|\b(?:with|has|have|each|every)\b.*(?:,|\band\b)|:\s", sentence))
 
 
 def _with_bullets_in_line(text: str) -> str:
@@ -184,8 +185,8 @@ _PERIOD = frozenset("morning evening day night week month year time daily weekly
 
 def topic(opening: str) -> str | None:
     """Return the plural of the one thing an opening is about: "school trips" of "Hi! I coordinate school trips"."""
-    text = re.sub(r"\bto[ -]do(?:'?s)?(?: list)?\b", "tasks", opening, flags=re.I)
-    text = re.sub(r"\b([a-z]+) tracking\b", r"\1 entries", text, flags=re.I)
+    text = patterns.sub(r"\bto[ -]do(?:'?s)?(?: list)?\b", "tasks", opening, flags=re.I)
+    text = patterns.sub(r"\b([a-z]+) tracking\b", r"\1 entries", text, flags=re.I)
     best: tuple[float, str] | None = None
     tokens = tokenise(text)
     for start, end in _noun_phrases(tokens):

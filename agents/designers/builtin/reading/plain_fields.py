@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import alternatives, asides, lists, shapes, wishes, words
 from agents.designers.builtin.reading.attributes import attributes, is_thinglike
@@ -15,13 +16,13 @@ def more_fields(reader: Reader, text: str) -> bool:
     items = lists.split_items(text)
     if not reader.focus or len(items) < 2 or any(is_thinglike(shapes.head(item)) for item in items):
         return False
-    if re.match(
+    if patterns.match(
         r"^(?:i|we|it|they|you|he|she|there|each|every|this|that|people|users?)\b|^(?:an?|the|my|our) \w+ (?:has|have|can|is|are|should|must)\b",
         text,
         re.I,
     ):
         return False
-    plain = [words.snake(shapes.head(re.sub(r"\([^)]*\)", "", item))) for item in items]
+    plain = [words.snake(shapes.head(patterns.sub(r"\([^)]*\)", "", item))) for item in items]
     if sum(fields.known(name) for name in plain) * 2 < len(items) or (
         len(items) == 2 and not all(fields.known(name) for name in plain)
     ):

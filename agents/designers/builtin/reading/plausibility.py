@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields, nouns
 from agents.designers.builtin.reading import events, naming, words
 from agents.designers.builtin.reading.mentions import FieldMention, Requirements, ThingMention
@@ -83,7 +84,7 @@ def coverage(text: str, found: Requirements, setting: str = "") -> float:
 
 def _heading_words(text: str) -> frozenset[str]:
     """Return the words of a short first sentence, which often only says what the text is about."""
-    first = re.split(r"[.!?\n:]|\s-\s", text.strip(), maxsplit=1)[0]
+    first = patterns.split(r"[.!?\n:]|\s-\s", text.strip(), maxsplit=1)[0]
     return frozenset(content_words(first)) if len(first.split()) <= 6 and len(first) < len(text) / 2 else frozenset()
 
 
@@ -162,7 +163,7 @@ def torn_lists(text: str, found: Requirements) -> int:
 
 def torn_choices(text: str, found: Requirements) -> int:
     """Return how often two choices of one column became columns of their own: "queued or delivered"."""
-    return sum(re.fullmatch(r",?\s+or\s+", between) is not None for _, between, _ in _neighbours(text, found))
+    return sum(patterns.fullmatch(r",?\s+or\s+", between) is not None for _, between, _ in _neighbours(text, found))
 
 
 def _neighbours(text: str, found: Requirements) -> Iterator[tuple[str, str, str]]:
@@ -172,7 +173,7 @@ def _neighbours(text: str, found: Requirements) -> Iterator[tuple[str, str, str]
     for thing in found.things.values():
         for mention in thing.fields:
             said = mention.words.lower()
-            if len(said) > 2 and len(re.findall(rf"\b{re.escape(said)}\b", lower)) == 1:
+            if len(said) > 2 and len(patterns.findall(rf"\b{re.escape(said)}\b", lower)) == 1:
                 start = lower.index(said)
                 placed.append((start, start + len(said), thing.phrase))
     for before, after in itertools.pairwise(sorted(placed)):
@@ -212,7 +213,7 @@ def _has_thing(found: Requirements, noun: str) -> bool:
 
 def content_words(text: str) -> list[str]:
     """Return the words of a text that tell something, each once, in lower case."""
-    found = re.findall(r"[a-zà-ÿ]{2,}", re.sub(r"['’][a-z]+\b", "", text.lower()))
+    found = patterns.findall(r"[a-zà-ÿ]{2,}", patterns.sub(r"['’][a-z]+\b", "", text.lower()))
     return [word for word in dict.fromkeys(found) if word not in _FUNCTION]
 
 
@@ -232,7 +233,7 @@ def _accounted(found: Requirements) -> frozenset[str]:
     for link in found.links:
         told += [link.name or "", link.source, link.target]
     told += [verb for made_by in EVENT_VERBS for verb, made in made_by.items() if made in found.things]
-    return frozenset(_stem(word) for text in told for word in re.findall(r"[a-zà-ÿ]{2,}", text.lower()))
+    return frozenset(_stem(word) for text in told for word in patterns.findall(r"[a-zà-ÿ]{2,}", text.lower()))
 
 
 @cache
@@ -240,12 +241,12 @@ def _stem(word: str) -> str:
     """Return what forms of a word share: "sizes", "paying" and "payment" by their beginning."""
     base = words.singular(word)
     base = words.lemma(base, "VERB") if base.endswith(("ed", "ing", "en")) else base
-    return re.sub(r"(?:ment|tion|ing|ed|er|or|y|e|s)$", "", base)[:6] or base
+    return patterns.sub(r"(?:ment|tion|ing|ed|er|or|y|e|s)$", "", base)[:6] or base
 
 
 @cache
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in re.findall(r"[a-zà-ÿ]{2,}", text.lower()))
+    return frozenset(_stem(word) for word in patterns.findall(r"[a-zà-ÿ]{2,}", text.lower()))
 
 
 @cache
@@ -255,7 +256,7 @@ def _is_setting(word: str) -> bool:
 
 
 def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: bool) -> float:
-    parts = re.findall(r"[^\s-]+", thing.phrase)
+    parts = patterns.findall(r"[^\s-]+", thing.phrase)
     wrong = 0.0
     if _NEVER_IN_NAMES & set(parts) or len(parts) > 3:
         wrong += 2.0
@@ -283,7 +284,7 @@ def _meant(text: str, phrase: str) -> bool:
         return True
     concept = concepts.find(phrase)
     return concept is not None and any(
-        re.search(rf"\b{re.escape(name)}s?\b", text, re.I) is not None for name in concept.names if " " in name
+        patterns.search(rf"\b{re.escape(name)}s?\b", text, re.I) is not None for name in concept.names if " " in name
     )
 
 
@@ -296,9 +297,9 @@ def _only_in_a_list(text: str, phrase: str) -> bool:
 
 def _spoken_of(text: str, phrase: str) -> bool:
     """Tell whether a text speaks of many or each of something: "houses", "every house"."""
-    if re.search(rf"\b{re.escape(words.phrase_plural(phrase))}\b", text, re.I):
+    if patterns.search(rf"\b{re.escape(words.phrase_plural(phrase))}\b", text, re.I):
         return True
-    return bool(re.search(rf"\b(?:each|every|which|per|an?|one|the|our|my)\s+{re.escape(phrase)}\b", text, re.I))
+    return bool(patterns.search(rf"\b(?:each|every|which|per|an?|one|the|our|my)\s+{re.escape(phrase)}\b", text, re.I))
 
 
 def _field_fault(mention: FieldMention) -> float:
@@ -307,13 +308,13 @@ def _field_fault(mention: FieldMention) -> float:
         return 1.5
     if mention.name in ("what", "who", "which", "how"):
         return 0.8
-    if len(re.findall(r"/|->|→|>", mention.words)) >= 2 or re.search(r"yes_no|_y_n$", mention.name):
+    if len(patterns.findall(r"/|->|→|>", mention.words)) >= 2 or patterns.search(r"yes_no|_y_n$", mention.name):
         return 0.8
     columns = sum(
         fields.named(words.snake(option)) and option.lower() not in ("other", "cash") for option in mention.options
     )
     if (columns >= 2 and columns * 2 >= len(mention.options)) or any(
-        re.match(r"(?:if|whether|who|how) ", option, re.I) for option in mention.options
+        patterns.match(r"(?:if|whether|who|how) ", option, re.I) for option in mention.options
     ):
         return 1.0
     if _ALLOWED.match(mention.name) and len(parts) <= 5:
@@ -329,7 +330,7 @@ def _field_fault(mention: FieldMention) -> float:
     wrong += 1.2 if _says_clause(parts) or (len(parts) > 2 and parts[1] in _OWNING) else 0.0
     several = len(parts) >= 3 and sum(fields.named(part) for part in parts) >= 3
     wrong += 0.8 if several else 0.4 if len(parts) > 4 else 0.0
-    return wrong + (0.5 if re.search(r"_in_[a-z]$", mention.name) else 0.0)
+    return wrong + (0.5 if patterns.search(r"_in_[a-z]$", mention.name) else 0.0)
 
 
 def _tells_of_another(found: Requirements, owner: ThingMention, mention: FieldMention) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import deeds
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.mentions import LinkMention, Requirements
@@ -73,8 +74,8 @@ def _known(found: Requirements, text: str) -> str | None:
 
 def _last_named(found: Requirements, before: str, child: str) -> str | None:
     """Return the thing that the words before "them" name last, without what stands in brackets."""
-    plain = re.sub(r"\([^()]*\)", " ", re.split(r"[.;!?\n]", before)[-1])
-    for word in reversed(re.findall(r"[a-z-]+", plain.lower())):
+    plain = patterns.sub(r"\([^()]*\)", " ", patterns.split(r"[.;!?\n]", before)[-1])
+    for word in reversed(patterns.findall(r"[a-z-]+", plain.lower())):
         named = _known(found, word) if words.is_plural(word) else None
         if named is not None and named != _known(found, child):
             return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 
@@ -75,7 +76,7 @@ def between(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def with_choices_bracketed(text: str) -> str:
     """Return the text with usual choices in brackets where they follow a name: "box size small medium or large"."""
-    return _RUN.sub(lambda match: " and ".join(map(_bracketed, re.split(r" and ", match.group()))), text)
+    return _RUN.sub(lambda match: " and ".join(map(_bracketed, patterns.split(r" and ", match.group()))), text)
 
 
 def _bracketed(run: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields, nouns
 from agents.designers.builtin.reading import naming, spelling, talk, words
 
@@ -51,7 +52,7 @@ def judge(text: str) -> Sense:
     """Return whether a text is worth reading at all."""
     if len(text) > LIMIT:
         return Sense.TOO_LONG
-    if not re.search(r"\w", text):
+    if not patterns.search(r"\w", text):
         return Sense.EMPTY
     if is_greeting(text):
         return Sense.GREETING
@@ -67,7 +68,7 @@ def foreign_language(text: str) -> str | None:
     letters = [character for character in text if character.isalpha()]
     if letters and sum(bool(_LATIN.match(letter)) for letter in letters) < 0.5 * len(letters):
         return "another script"
-    found = re.findall(r"[a-zà-ÿąćęłńóśźżğışöüç']+", text.lower())
+    found = patterns.findall(r"[a-zà-ÿąćęłńóśźżğışöüç']+", text.lower())
     if len(found) < 3:
         return None
     english = sum(word in _ENGLISH for word in found)
@@ -84,7 +85,9 @@ _ENGLISH = frozenset(
 
 
 def _nonsense(text: str) -> bool:
-    found = [word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", spelling.corrected(text).lower()) if len(word) > 1]
+    found = [
+        word for word in patterns.findall(r"[A-Za-z][A-Za-z'-]*", spelling.corrected(text).lower()) if len(word) > 1
+    ]
     content = [word for word in found if word not in _FUNCTION]
     if not content:
         return not any(naming.name_of(word) for word in found)
@@ -97,7 +100,7 @@ def _nonsense(text: str) -> bool:
 def _is_word(word: str) -> bool:
     from wordfreq import zipf_frequency
 
-    if not re.search(r"[aeiouy]", word):
+    if not patterns.search(r"[aeiouy]", word):
         return word in _WITHOUT_VOWELS or fields.unit_of(word) is not None
     seen = max(zipf_frequency(word, "en"), zipf_frequency(word.removesuffix("s"), "en"))
     if words.kinds(word) or nouns.is_known(word) or nouns.is_known(word.removesuffix("s")) or concepts.find(word):

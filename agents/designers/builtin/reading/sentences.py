@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.tokens import Token, tokenise
@@ -33,8 +34,8 @@ def clean(text: str) -> str:
     }
     for old, new in table.items():
         text = text.replace(old, new)
-    text = re.sub(r"[ ]+(?:-{1,2}|—)[ ]+|—", " - ", text)
-    return re.sub(r"[ ]{2,}", " ", text).strip()
+    text = patterns.sub(r"[ ]+(?:-{1,2}|—)[ ]+|—", " - ", text)
+    return patterns.sub(r"[ ]{2,}", " ", text).strip()
 
 
 def sentences(text: str) -> list[str]:
@@ -105,9 +106,9 @@ def clauses(sentence: str) -> list[str]:
             cuts.append(token.start)
     cuts.append(len(sentence))
     pieces = [sentence[start:end] for start, end in itertools.pairwise(cuts)]
-    cleaned = [re.sub(r"^[\s,;.&-]+|[\s,;.&-]+$", "", piece) for piece in pieces]
+    cleaned = [patterns.sub(r"^[\s,;.&-]+|[\s,;.&-]+$", "", piece) for piece in pieces]
     cleaned = [
-        re.sub(
+        patterns.sub(
             r"^(?:and|but|or|so that|so|plus|then|also|because|where|while)\s+|[\s,]+(?:and|but|or|so|where|with|while)$",
             "",
             piece,
@@ -117,7 +118,7 @@ def clauses(sentence: str) -> list[str]:
     ]
     return [
         piece
-        for piece in (re.sub(r"^(?:and|also|then|that|where)\s+", "", piece, flags=re.I) for piece in cleaned)
+        for piece in (patterns.sub(r"^(?:and|also|then|that|where)\s+", "", piece, flags=re.I) for piece in cleaned)
         if piece
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import lists, naming, words
 from agents.designers.builtin.reading.attributes import WITH, is_thinglike
@@ -16,7 +17,7 @@ def items_of(text: str) -> list[str]:
     """Split a list; "with …" after a comma belongs to the item before it."""
     joined: list[str] = []
     for item in lists.split_items(text):
-        if joined and re.match(r"^(?:each )?with\s", item, re.I):
+        if joined and patterns.match(r"^(?:each )?with\s", item, re.I):
             joined[-1] = f"{joined[-1]} {item}"
         else:
             joined.append(item)
@@ -75,18 +76,20 @@ def lists_things(listed: str) -> bool:
 def _mine(items: list[str]) -> bool:
     """Tell whether a list begins with something of the speaker's that is kept: "my blood sugar, time, carbs"."""
     named = naming.name_of(items[0])
-    return len(items) >= 4 and named is not None and named.known and bool(re.match(r"^(?:my|our)\s", items[0], re.I))
+    return (
+        len(items) >= 4 and named is not None and named.known and bool(patterns.match(r"^(?:my|our)\s", items[0], re.I))
+    )
 
 
 def owner_before_fields(items: list[str]) -> bool:
     """Tell whether a list is one thing and then its fields: "lab chemicals, cas number, quantity, unit"."""
     if len(items) < 3 or any(_OWN_LIST.match(item) for item in items):
         return False
-    first = without_collection(re.sub(r"\([^)]*\)", "", items[0]))
+    first = without_collection(patterns.sub(r"\([^)]*\)", "", items[0]))
     named = naming.name_of(first)
     if named is None or not named.phrase or not (is_thinglike(head(first)) or named.app or _mine(items)):
         return False
-    rest = [re.sub(r"\([^)]*\)", "", item).strip() for item in items[1:]]
+    rest = [patterns.sub(r"\([^)]*\)", "", item).strip() for item in items[1:]]
     if any(is_thinglike(head(item)) for item in rest):
         return False
     return sum(fields.known(words.snake(item)) for item in rest) * 2 >= len(rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import asides, lists, naming, words
 from agents.designers.builtin.reading.attributes import add_field, attributes, is_thinglike
@@ -34,7 +35,7 @@ _SKIPPED = re.compile(
 
 def speaker(reader: Reader, verb: str, rest: str) -> bool:
     """Read what "I", "we" or nobody in particular does: its objects are things to keep."""
-    rest = re.sub(r"^(?:me|us)\s+(?=an?\b|the\b|some\b|my\b|our\b|\w)", "", rest, flags=re.I)
+    rest = patterns.sub(r"^(?:me|us)\s+(?=an?\b|the\b|some\b|my\b|our\b|\w)", "", rest, flags=re.I)
     if _sets_the_scene(reader, verb, rest):
         return True
     if verb == "mark" and _marks(reader, rest):
@@ -55,7 +56,7 @@ def _keeps(reader: Reader, verb: str, rest: str) -> bool:
         return True
     if verb == "tag":
         return _tags(reader, rest)
-    if verb in ("assign", "link", "connect", "attach", "add") and re.search(r"\s+(?:to|with)\s+", rest):
+    if verb in ("assign", "link", "connect", "attach", "add") and patterns.search(r"\s+(?:to|with)\s+", rest):
         return _assignment(reader, rest)
     things(reader, without_purpose(rest), strong=verb in KEEPS)
     return True
@@ -64,7 +65,7 @@ def _keeps(reader: Reader, verb: str, rest: str) -> bool:
 def _sets_the_scene(reader: Reader, verb: str, rest: str) -> bool:
     """Read "I run a small bakery": nothing to keep, but a hint of what kind of place it is."""
     if verb in ("be", "operate", "own") or (
-        verb in ("run", "work") and re.match(r"^(?:a|an|the|my|our|as|for|at|in)\b", rest, re.I)
+        verb in ("run", "work") and patterns.match(r"^(?:a|an|the|my|our|as|for|at|in)\b", rest, re.I)
     ):
         kit_of(reader, rest)
         return True
@@ -73,7 +74,7 @@ def _sets_the_scene(reader: Reader, verb: str, rest: str) -> bool:
 
 def _asks(reader: Reader, rest: str) -> bool:
     """Read indirect questions: "which books I lent", "what I spend", "when it is due"."""
-    which = re.match(
+    which = patterns.match(
         r"^(?:track of |of )?(?:which|what)\s+(?P<thing>[\w ]+?)\s+(?:i|we|people|customers|members|they|he|she|each \w+|the \w+)\s+"
         r"(?:(?:have|has|had|already)\s+)*(?P<verb>\w+)(?P<rest>.*)$",
         rest,
@@ -86,11 +87,11 @@ def _asks(reader: Reader, rest: str) -> bool:
         mention = reader.thing(event, strong=True)
         assert mention is not None
         reader.focus = [mention.phrase]
-        tail = re.search(r"(?:,|\bwith|\bincluding)\s*(?:with |including )?(.+)$", rest)
+        tail = patterns.search(r"(?:,|\bwith|\bincluding)\s*(?:with |including )?(.+)$", rest)
         if tail:
             attributes(reader, mention.phrase, tail[1])
         return True
-    if not re.match(r"^(?:who|when|where|how|whether|what time|why)\b", rest, re.I) or not (
+    if not patterns.match(r"^(?:who|when|where|how|whether|what time|why)\b", rest, re.I) or not (
         reader.focus or reader.found.things
     ):
         return False
@@ -103,7 +104,7 @@ def _asks(reader: Reader, rest: str) -> bool:
 
 def _gerund(rest: str) -> tuple[str, str]:
     """Split "renting cameras" into the verb and its object; no verb when it is a name ("meeting rooms")."""
-    match = re.match(r"^(?P<verb>\w+ing)\s+(?:out\s+)?(?P<rest>(?:my |our |the )?\w.*)$", rest)
+    match = patterns.match(r"^(?P<verb>\w+ing)\s+(?:out\s+)?(?P<rest>(?:my |our |the )?\w.*)$", rest)
     if not match or concepts.find(rest) is not None:
         return "", rest
     doing = words.lemma(match["verb"], "VERB")
@@ -114,14 +115,14 @@ def _gerund(rest: str) -> tuple[str, str]:
 def _marks(reader: Reader, rest: str) -> bool:
     """Read "mark bikes as sold": a yes/no of the thing, unless a choice says it already."""
 
-    match = re.match(r"^(?P<thing>[\w ]+?)\s+as\s+(?P<flag>[\w -]+)$", rest, re.I)
+    match = patterns.match(r"^(?P<thing>[\w ]+?)\s+as\s+(?P<flag>[\w -]+)$", rest, re.I)
     if not match:
         return False
-    mention = reader.thing(match["thing"]) if not re.match(r"^(?:it|them|one)$", match["thing"], re.I) else None
+    mention = reader.thing(match["thing"]) if not patterns.match(r"^(?:it|them|one)$", match["thing"], re.I) else None
     owner = mention.phrase if mention else reader.focus[-1] if reader.focus else None
     if owner is None:
         return False
-    for flag in lists.split_items(re.sub(r"\s+or\s+", ", ", match["flag"])):
+    for flag in lists.split_items(patterns.sub(r"\s+or\s+", ", ", match["flag"])):
         name = words.snake(flag)
         told = reader.found.thing(owner, strong=True)
         if any(flag.lower() in (option.lower() for option in field.options) for field in told.fields):
@@ -146,7 +147,7 @@ def _which(reader: Reader, thing: str, verb: str, rest: str) -> bool:
     reader.focus = [mention.phrase]
     if doing in EVENTS:
         record_event(reader, EVENTS[doing], [], [mention.phrase], [])
-    for item in lists.split_items(re.sub(r"^\s*(?:to|from|by)?\s*(?:whom|who)\b", "", rest)):
+    for item in lists.split_items(patterns.sub(r"^\s*(?:to|from|by)?\s*(?:whom|who)\b", "", rest)):
         question = asides.question_field(item)
         if question is not None and doing not in EVENTS:
             add_field(reader, reader.focus[-1], question)
@@ -154,7 +155,7 @@ def _which(reader: Reader, thing: str, verb: str, rest: str) -> bool:
 
 
 def _speaker_event(rest: str) -> str | None:
-    match = re.match(
+    match = patterns.match(
         r"^(?:down )?what (?:i|we|my \w+) (eat|spend|read|watch|drink|cook|buy|wear|learn|earn|play|owe|lend|plant|weigh|do)\b",
         rest,
         re.I,
@@ -162,19 +163,19 @@ def _speaker_event(rest: str) -> str | None:
     if match:
         return {"eat": "meals", "spend": "expenses", "read": "books", "watch": "movies", "drink": "drinks", "cook": "recipes", "buy": "purchases", "wear": "outfits",
                 "learn": "study sessions", "earn": "income", "play": "video games", "owe": "debt", "lend": "loans", "plant": "plants", "weigh": "weight", "do": "activities"}[match[1].lower()]  # fmt: skip
-    if re.match(r"^how much (?:money )?(?:i|we) spend\b", rest, re.I):
+    if patterns.match(r"^how much (?:money )?(?:i|we) spend\b", rest, re.I):
         return "expenses"
-    if re.match(r"^how much (?:water )?(?:i|we) drink\b", rest, re.I):
+    if patterns.match(r"^how much (?:water )?(?:i|we) drink\b", rest, re.I):
         return "water"
-    if re.match(r"^how (?:well |long |much )?(?:i|we) sleep\b", rest, re.I):
+    if patterns.match(r"^how (?:well |long |much )?(?:i|we) sleep\b", rest, re.I):
         return "sleep"
-    if re.match(r"^how (?:i|we) feel\b", rest, re.I):
+    if patterns.match(r"^how (?:i|we) feel\b", rest, re.I):
         return "mood"
     return None
 
 
 def without_purpose(text: str) -> str:
-    return re.sub(
+    return patterns.sub(
         r"\s+(?:so that|so|in order to|because|without|instead of|(?<!and )(?<!, )when|while|as well)\b.*$|\s+(?:online|separately|together|in one place|easily|digitally|at home|every day|each day|daily|over time|on a daily basis|every week|for myself|for me|for us|properly|better|more easily|in general)$",
         "",
         text,
@@ -183,7 +184,7 @@ def without_purpose(text: str) -> str:
 
 
 def _tags(reader: Reader, rest: str) -> bool:
-    match = re.match(r"^(?P<thing>[\w ]+?)\s+(?:as|with|like|by)\s+(?P<options>.+)$", rest, re.I)
+    match = patterns.match(r"^(?P<thing>[\w ]+?)\s+(?:as|with|like|by)\s+(?P<options>.+)$", rest, re.I)
     if not match:
         return False
     owner = reader.focus[-1] if match["thing"].lower() in ("it", "them", "each", "each one") and reader.focus else None
@@ -203,7 +204,7 @@ def _tags(reader: Reader, rest: str) -> bool:
 
 def _assignment(reader: Reader, rest: str) -> bool:
 
-    match = re.match(r"^(?P<child>[\w' -]+?)\s+(?:to|with)\s+(?P<parent>[\w' -]+)$", rest, re.I)
+    match = patterns.match(r"^(?P<child>[\w' -]+?)\s+(?:to|with)\s+(?P<parent>[\w' -]+)$", rest, re.I)
     if not match:
         things(reader, rest)
         return True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import naming, tokens, words
 
@@ -18,7 +18,7 @@ columns column statistics recent entries position restaurant recipes ingredients
 
 def corrected(text: str) -> str:
     """Return the text with misspelt words put right; names, quotes and unknown words stay as they are."""
-    return re.sub(r"(?<![\"'\w#@./-])[A-Za-z]{3,}(?![\"\w@/-])", lambda match: _word(match.group()), text)
+    return patterns.sub(r"(?<![\"'\w#@./-])[A-Za-z]{3,}(?![\"\w@/-])", lambda match: _word(match.group()), text)
 
 
 def _word(word: str) -> str:
@@ -59,7 +59,7 @@ _COMMON = {
 
 def _derived(word: str) -> bool:
     """Tell whether a word is formed of another by an ending: "screener"."""
-    base = re.sub(r"(?:ers?|ors?|ings?)$", "", word)
+    base = patterns.sub(r"(?:ers?|ors?|ings?)$", "", word)
     return base != word and len(base) >= 4 and bool(words.kinds(base))
 
 

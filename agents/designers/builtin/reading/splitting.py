@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import lists, wording, words
 from agents.designers.builtin.reading import unseparated as cutting
@@ -36,12 +37,12 @@ _ARTICLED = re.compile(rf"^(?:a|an|the|any|my|our|his|her|their|its|{_QUESTION})
 
 def columns(text: str) -> list[str]:
     """Return the columns a list names, each with what is said about it."""
-    if len(re.findall(r"\s/\s", text)) >= 3 and not re.search(r"[,;(]", text):
-        return [part for piece in re.split(r"\s+/\s+", text) if (part := piece.strip(" .;:-"))]
-    held = lists.hold(lists.expand_pairs(re.sub(r"\s*/\s+(?=\w)|\s+/\s*(?=\w)", "/", text.strip(" ,;.:-"))))
+    if len(patterns.findall(r"\s/\s", text)) >= 3 and not patterns.search(r"[,;(]", text):
+        return [part for piece in patterns.split(r"\s+/\s+", text) if (part := piece.strip(" .;:-"))]
+    held = lists.hold(lists.expand_pairs(patterns.sub(r"\s*/\s+(?=\w)|\s+/\s*(?=\w)", "/", text.strip(" ,;.:-"))))
     parts = [part for piece in _SEPARATOR.split(held) for part in _at_questions(piece) if part.strip(" ,;.")]
     joined = _with_choices([part.strip(" ,;.") for part in parts])
-    alone = not re.search(r"[,;\n]", held)
+    alone = not patterns.search(r"[,;\n]", held)
     fewest = (2 if len(parts) > 1 else 3) if alone else 4
     cut = [piece for part in joined for piece in _pieces(part, fewest)]
     found = [lists.release(part).strip(" ,;.-") for part in cut]
@@ -61,8 +62,8 @@ def _at_questions(text: str) -> list[str]:
     for match in _STARTS_QUESTION.finditer(text):
         if " " not in text[match.end() :].strip() and match.start() > 0:
             continue
-        before = re.findall(r"[A-Za-z']+", text[: match.start()].replace("\u2063", " "))
-        if before and before[-1].lower() not in _GOVERNS and not re.match(_QUESTION, before[-1], re.I):
+        before = patterns.findall(r"[A-Za-z']+", text[: match.start()].replace("\u2063", " "))
+        if before and before[-1].lower() not in _GOVERNS and not patterns.match(_QUESTION, before[-1], re.I):
             cuts.append(match.start())
     return [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
@@ -85,7 +86,7 @@ def _start_of_choices(before: list[str], part: str) -> int | None:
         return None
     if _EXAMPLES.search(before[-1].split(", ")[0]) and _is_bare(part) and " or " not in before[-1]:
         return len(before) - 1
-    if not re.search(r"\bor\b", part, re.I) and not part.lower().startswith("or "):
+    if not patterns.search(r"\bor\b", part, re.I) and not part.lower().startswith("or "):
         return None
     for index in range(len(before) - 1, max(-1, len(before) - 9), -1):
         if _OPENS_CHOICES.search(before[index]):
@@ -114,20 +115,22 @@ def _is_bare(part: str) -> bool:
 def _pieces(part: str, fewest: int) -> list[str]:
     """Cut what has no separators: "box > shelf", "bait lake", "name phone address"."""
     plain = lists.release(part)
-    if re.search(r"\s>\s", plain) and "(" not in plain:
+    if patterns.search(r"\s>\s", plain) and "(" not in plain:
         steps = [step.strip() for step in plain.split(">")]
-        if not re.match(rf"{_CHOICE_LEAD}\b", steps[0], re.I):
+        if not patterns.match(rf"{_CHOICE_LEAD}\b", steps[0], re.I):
             return steps
-    done = re.fullmatch(r"when (?:it|they|each one) (?:was|were|is|are|got) (?P<list>.+\bor\b.+)", plain, re.I)
+    done = patterns.fullmatch(r"when (?:it|they|each one) (?:was|were|is|are|got) (?P<list>.+\bor\b.+)", plain, re.I)
     if done:
         return ["when", f"action: {done['list']}"]
-    turn = re.fullmatch(r"(?P<who>who) (?:does|is on|goes|gets|has|takes|covers) (?P<what>which \w+)", plain, re.I)
+    turn = patterns.fullmatch(
+        r"(?P<who>who) (?:does|is on|goes|gets|has|takes|covers) (?P<what>which \w+)", plain, re.I
+    )
     if turn:
         return [turn["who"], turn["what"]]
-    both = re.fullmatch(r"(?P<name>[\w-]+) from (?:and |-|/)?to", plain, re.I)
+    both = patterns.fullmatch(r"(?P<name>[\w-]+) from (?:and |-|/)?to", plain, re.I)
     if both:
         return [f"{both['name']} from", f"{both['name']} to"]
-    if re.search(r"[:/(>\"\d]|->|→", plain) or _lists_options(plain):
+    if patterns.search(r"[:/(>\"\d]|->|→", plain) or _lists_options(plain):
         return [plain]
     return unseparated(plain, fewest) or [part]
 
@@ -155,7 +158,7 @@ def unseparated(text: str, fewest: int) -> list[str]:
         len(found) < 2
         or found[0].lower() == "a"
         or _LINKING & {word.lower() for word in found}
-        or re.match(_QUESTION, text, re.I)
+        or patterns.match(_QUESTION, text, re.I)
     ):
         return []
     if fields.named(words.snake(text)) or (found[-1].lower() in _WHOLE and fewest >= 3):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, nouns
 from agents.designers.builtin.lexicon.nouns import Kind
 from agents.designers.builtin.reading import naming, words
@@ -95,12 +96,12 @@ _FULL = frozenset(
 
 def is_talk(text: str) -> bool:
     """Tell whether a first message asks for nothing that could be kept."""
-    plain = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
+    plain = patterns.sub(r"\s+", " ", text.replace("’", "'")).strip()
     if len(plain.split()) > _LONGEST or _RECORDS.search(plain) or _LISTED.search(text):
         return False
     if _COURTESY.search(plain):
         return True
-    parts = [part for part in re.split(r"(?<=[.!?])\s+", plain) if re.search(r"\w", part)]
+    parts = [part for part in patterns.split(r"(?<=[.!?])\s+", plain) if patterns.search(r"\w", part)]
     return bool(parts) and all(_says_nothing(part) for part in parts)
 
 
@@ -121,9 +122,9 @@ def _is_question(text: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    if re.match(r"why\b|what(?:'s| is| does) \w+ (?:mean|short for)\b", text, re.I) or _ADVICE.match(text):
+    if patterns.match(r"why\b|what(?:'s| is| does) \w+ (?:mean|short for)\b", text, re.I) or _ADVICE.match(text):
         return True
-    if re.match(r"(?:what|how) about\b", text, re.I) or _TWO_ASKED.search(text):
+    if patterns.match(r"(?:what|how) about\b", text, re.I) or _TWO_ASKED.search(text):
         return False
     past = _WHO_DID.match(text)
     if past is not None and not _SPEAKER.search(text):
@@ -131,21 +132,21 @@ def _asks(text: str) -> bool:
     asked = _SHORTENED.match(text) or _INVERTED.match(text)
     if asked is None or _POSSIBLE.match(asked["subject"]):
         return False
-    if re.match(r"(?:you|anyone|anybody|someone|somebody|this|that)\b", asked["subject"], re.I):
+    if patterns.match(r"(?:you|anyone|anybody|someone|somebody|this|that)\b", asked["subject"], re.I):
         return True
     return not _SPEAKER.search(text)
 
 
 def _is_favour(text: str) -> bool:
     return bool(_COMMANDED.match(text)) or bool(
-        re.match(r"(?:send|call|ring|e-?mail|text|pick|meet|wait)\b", text, re.I) and _SPEAKER.search(text)
+        patterns.match(r"(?:send|call|ring|e-?mail|text|pick|meet|wait)\b", text, re.I) and _SPEAKER.search(text)
     )
 
 
 def _is_news(text: str) -> bool:
     if _MOVED.match(text):
         return True
-    told = re.search(
+    told = patterns.search(
         r"^(?:i|we|he|she|they|the \w+|my \w+)\b.*?\b(?:went|was|were|had|saw|met|got|came|ate|did)\b", text, re.I
     )
     if told and _NEWS.search(text):

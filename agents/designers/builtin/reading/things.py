@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import asides, lists, naming, shapes, wishes, words
 from agents.designers.builtin.reading.attributes import WITH, add_field, attributes, is_thinglike
@@ -23,8 +24,8 @@ def things(reader: Reader, text: str, *, strong: bool = False) -> None:
     owner: str | None = None
     context = ""
     before, reader.lenient = reader.lenient, reader.lenient or _several_things(text)
-    match = re.match(r"^(?P<main>.+?)\s+for\s+(?P<who>(?:my|our|a|an|the)\s+[\w' -]+|[\w' -]+)$", text, re.I)
-    if match and not re.search(r"[,:]|\band\b", match["who"]) and _for_whom(match["main"], match["who"]):
+    match = patterns.match(r"^(?P<main>.+?)\s+for\s+(?P<who>(?:my|our|a|an|the)\s+[\w' -]+|[\w' -]+)$", text, re.I)
+    if match and not patterns.search(r"[,:]|\band\b", match["who"]) and _for_whom(match["main"], match["who"]):
         text, context = match["main"], match["who"]
     items = shapes.items_of(text)
     if _shared_owner(reader, items) is not None or _owner_first(reader, items):
@@ -51,10 +52,10 @@ def things(reader: Reader, text: str, *, strong: bool = False) -> None:
 
 def _amid_fields(item: str, later: list[str]) -> bool:
     """Tell whether a plural stands among the fields of one thing: "date, crew members and remarks"."""
-    if not is_thinglike(shapes.head(item)) or re.search(rf"\s{WITH}\s|\(", item):
+    if not is_thinglike(shapes.head(item)) or patterns.search(rf"\s{WITH}\s|\(", item):
         return False
     following = later[0] if later else ""
-    plain = bool(following) and not re.search(rf"\s{WITH}\s|\(", following)
+    plain = bool(following) and not patterns.search(rf"\s{WITH}\s|\(", following)
     return plain and not is_thinglike(shapes.head(following)) and fields.known(words.snake(following))
 
 
@@ -64,7 +65,7 @@ def _for_whom(main: str, who: str) -> bool:
         return True
     app, people = naming.name_of(main), naming.name_of(who)
     is_app = app is not None and app.app and not app.phrase
-    somebody = bool(re.search(r"(?:ers|ors|ists|ians|ants|people|men|women)$", who))
+    somebody = bool(patterns.search(r"(?:ers|ors|ists|ians|ants|people|men|women)$", who))
     return is_app and somebody and people is not None and not people.known
 
 
@@ -91,8 +92,8 @@ def _shared_owner(reader: Reader, items: list[str]) -> str | None:
     if not items:
         return None
     pattern = r"^(?P<field>.+?)\s+(?:of|for|in)\s+(?:each|every|all|all my|all our|all the|my|our|the|a|an|any|his|her|their)\s+(?P<owner>[\w'-]+(?: [\w'-]+)?)(?:\s+(?:in|at|on|of|for)\s+(?:my|our|the)\s+[\w ]+)?$"
-    last = next((index for index, item in enumerate(items) if re.match(pattern, item, re.I)), len(items) - 1)
-    match = re.match(pattern, items[last], re.I)
+    last = next((index for index, item in enumerate(items) if patterns.match(pattern, item, re.I)), len(items) - 1)
+    match = patterns.match(pattern, items[last], re.I)
     if (
         not match
         or naming.is_nothing(match["owner"])
@@ -111,7 +112,7 @@ def _shared_owner(reader: Reader, items: list[str]) -> str | None:
     reader.focus = [owner.phrase]
     attributes(reader, owner.phrase, ", ".join([*items[:last], match["field"]]))
     for item in items[last + 1 :]:
-        attributes(reader, owner.phrase, re.sub(r"^(?:plus|and|also|as well as)\s+", "", item))
+        attributes(reader, owner.phrase, patterns.sub(r"^(?:plus|and|also|as well as)\s+", "", item))
     return owner.phrase
 
 
@@ -120,8 +121,8 @@ def _one_thing(reader: Reader, item: str, owner: str | None, named: list[str], *
     if told and is_thinglike(told["child"]) and len(told["child"].split()) <= 3 and belongs(reader, item):
         named.extend(reader.focus)
         return None
-    match = re.match(rf"^(?P<thing>[^()]+?)\s+{WITH}\s+(?P<list>.+)$", item, re.I)
-    paren = re.match(r"^(?P<thing>[^()]+?)\s*\((?P<list>[^()]+)\)\s*$", item)
+    match = patterns.match(rf"^(?P<thing>[^()]+?)\s+{WITH}\s+(?P<list>.+)$", item, re.I)
+    paren = patterns.match(r"^(?P<thing>[^()]+?)\s*\((?P<list>[^()]+)\)\s*$", item)
     if match or (
         paren and (owner is None or is_thinglike(paren["thing"])) and _inner_fields(paren["thing"], paren["list"])
     ):
@@ -129,7 +130,7 @@ def _one_thing(reader: Reader, item: str, owner: str | None, named: list[str], *
         assert found is not None
         if (
             match
-            and not re.fullmatch(r"(?:the )?(?:people|persons)", found["thing"], re.I)
+            and not patterns.fullmatch(r"(?:the )?(?:people|persons)", found["thing"], re.I)
             and _is_app(shapes.head(found["thing"]))
             and (lists_things(found["list"]) or not _names_thing(found["thing"]))
         ):
@@ -138,14 +139,14 @@ def _one_thing(reader: Reader, item: str, owner: str | None, named: list[str], *
             things(reader, found["list"], strong=True)
             named.extend(reader.focus)
             return None
-        somebody = re.fullmatch(r"(?:the )?(?:people|persons)", found["thing"], re.I)
+        somebody = patterns.fullmatch(r"(?:the )?(?:people|persons)", found["thing"], re.I)
         mention = "person" if somebody else _as_thing(reader, found["thing"], strong=True)
         if mention is None:
             return _attribute_or_nothing(reader, item, owner)
         named.append(mention)
         following = attributes(reader, mention, found["list"])
         return (following or mention) if match else None
-    back = re.match(r"^(?:their|its|his|her|the)\s+(?P<field>.+)$", item, re.I)
+    back = patterns.match(r"^(?:their|its|his|her|the)\s+(?P<field>.+)$", item, re.I)
     if back and named and not (is_thinglike(back["field"])):
         attributes(reader, named[-1], back["field"])
         return owner
@@ -159,7 +160,9 @@ def _one_thing(reader: Reader, item: str, owner: str | None, named: list[str], *
         following = attributes(reader, owner, item)
         return following or owner
     phrase = _as_thing(
-        reader, item, strong=strong and not (re.match(r"^(?:my|our|a|an)\b", item, re.I) and naming.is_context(item))
+        reader,
+        item,
+        strong=strong and not (patterns.match(r"^(?:my|our|a|an)\b", item, re.I) and naming.is_context(item)),
     )
     if phrase is not None:
         named.append(phrase)
@@ -169,7 +172,9 @@ def _one_thing(reader: Reader, item: str, owner: str | None, named: list[str], *
 
 def _several_things(text: str) -> bool:
     items = [
-        re.split(rf"\s+(?:{WITH}|at|for|of|in)\s+", re.sub(r"\([^)]*\)", "", item), maxsplit=1, flags=re.I)[0]
+        patterns.split(rf"\s+(?:{WITH}|at|for|of|in)\s+", patterns.sub(r"\([^)]*\)", "", item), maxsplit=1, flags=re.I)[
+            0
+        ]
         for item in lists.split_items(text)
     ]
     return sum(is_thinglike(item) for item in items) >= 2
@@ -219,7 +224,7 @@ def _lenient_thing(item: str) -> bool:
 
 def _is_app(text: str) -> bool:
     """Tell whether a phrase speaks of the application or the place it is for, not of what it keeps."""
-    whose = re.match(r"^(?P<app>.+?)\s+for\s+(?:my|our|a|an|the)\s+[\w' -]+$", text, re.I)
+    whose = patterns.match(r"^(?P<app>.+?)\s+for\s+(?:my|our|a|an|the)\s+[\w' -]+$", text, re.I)
     if whose and (inner := naming.name_of(whose["app"])) is not None and inner.app:
         return True
     named = naming.name_of(text)
@@ -227,7 +232,7 @@ def _is_app(text: str) -> bool:
 
 
 def _names_thing(text: str) -> bool:
-    named = naming.name_of(re.sub(r"\s+for\s+(?:my|our|a|an|the)\s+.*$", "", text))
+    named = naming.name_of(patterns.sub(r"\s+for\s+(?:my|our|a|an|the)\s+.*$", "", text))
     return named is not None and bool(named.phrase)
 
 
@@ -246,7 +251,7 @@ def _inner_fields(thing: str, text: str) -> bool:
 
 def _attribute_or_nothing(reader: Reader, item: str, owner: str | None) -> str | None:
     """Read "a simple app with books and authors": the list holds things when its subject is the app."""
-    match = re.match(rf"^(?P<thing>.+?)\s+{WITH}\s+(?P<list>.+)$", item, re.I)
+    match = patterns.match(rf"^(?P<thing>.+?)\s+{WITH}\s+(?P<list>.+)$", item, re.I)
     if match:
         if owner:
             attributes(reader, owner, item)
@@ -258,7 +263,7 @@ def _attribute_or_nothing(reader: Reader, item: str, owner: str | None) -> str |
 def _as_thing(reader: Reader, text: str, *, strong: bool) -> str | None:
     """Return the phrase of the thing named, after links such as "contacts at those companies"."""
     text = shapes.without_collection(text)
-    match = re.match(
+    match = patterns.match(
         r"^(?P<child>.+?)\s+(?P<link>at|for|of|in|from|by|on|per|to|between|about|under|within|against|into)\s+(?P<parent>.+)$",
         text,
         re.I,
@@ -293,9 +298,12 @@ def _is_parent(reader: Reader, text: str) -> bool:
     if any(phrase == named.phrase for phrase in reader.found.things):
         return True
     pointed = bool(
-        re.match(r"^(?:those|these|each|every|their|a|an|different|various|multiple|several|the)\s", text, re.I)
+        patterns.match(r"^(?:those|these|each|every|their|a|an|different|various|multiple|several|the)\s", text, re.I)
     )
     many = is_thinglike(text) or named.phrase in ("species", "series")
-    if re.match(r"^(?:several|multiple|many|different|various|two|three|four|five)\s", text, re.I) and named.plural:
+    if (
+        patterns.match(r"^(?:several|multiple|many|different|various|two|three|four|five)\s", text, re.I)
+        and named.plural
+    ):
         return True
     return not naming.is_context(text) and (many or (pointed and named.known))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, nouns
 from agents.designers.builtin.lexicon.nouns import Kind
 from agents.designers.builtin.reading import naming, words
@@ -63,8 +64,8 @@ def row(title: str, listed: str = "") -> str | None:
 
     ``listed`` are the columns told after it.
     """
-    text = re.sub(r"\s+", " ", words.unaccented(title.lower().replace("’", "'"))).strip(" ,.;:!?-")
-    text = _WALK_IN.sub(r"\1-in", re.sub(r"^([^,]{8,}), \w+(?: \w+)?$", r"\1", text))
+    text = patterns.sub(r"\s+", " ", words.unaccented(title.lower().replace("’", "'"))).strip(" ,.;:!?-")
+    text = _WALK_IN.sub(r"\1-in", patterns.sub(r"^([^,]{8,}), \w+(?: \w+)?$", r"\1", text))
     if not text or len(text.split()) > LONGEST or _ORDER.match(text):
         return None
     inside = _CONTENTS.match(text)
@@ -155,7 +156,7 @@ def _entry(front: list[str], book: str, listed: str) -> str | None:
     if is_place(front):
         return _done_there(front[:-1]) or f"{words.singular(book)} entry"
     made = nouns.kinds(front[-1]) & {Kind.ARTIFACT, Kind.SUBSTANCE, Kind.LOCATION}
-    dated = re.match(r"(?:[^,]+,)?[^,]*\b(?:date|day|time|when)\b", listed, re.I)
+    dated = patterns.match(r"(?:[^,]+,)?[^,]*\b(?:date|day|time|when)\b", listed, re.I)
     if made and dated and not words.is_plural(front[-1]) and concepts.find(" ".join(front)) is None:
         return " ".join([*front[-2:], words.singular(book)])
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading.mentions import FieldMention
 from projects.blueprint.schema import FieldType
@@ -60,7 +61,7 @@ def type_of(text: str) -> FieldType | None:
 
 def trailing_type(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
     """Take a type off the end of "next step text", "vegan as checkbox" or "status dropdown"."""
-    if re.fullmatch(r"(?:an?\s+|the\s+)?[\w-]+", rest, re.I):
+    if patterns.fullmatch(r"(?:an?\s+|the\s+)?[\w-]+", rest, re.I):
         return rest, mention
     for pattern in (_AFTER_NAME, _EXPLICIT_END):
         match = pattern.match(rest)
@@ -99,7 +100,7 @@ def leading_type(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
 
 def _keeps_word(name: str, word: str) -> bool:
     """Tell whether the type word is part of the name after all ("phone number", "review text" of nothing else)."""
-    bare = re.sub(r"^(?:an?|the|its|their)\s+", "", name.strip(), flags=re.I).lower()
+    bare = patterns.sub(r"^(?:an?|the|its|their)\s+", "", name.strip(), flags=re.I).lower()
     if word.lower() in ("number", "numbers") and bare not in ("a",):
         return True
     return bare in ("", "a", "an", "the", "full", "alt", "body", "long", "short", "free", "rich", "plain")

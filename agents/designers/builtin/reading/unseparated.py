@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import naming, words
 
@@ -26,7 +27,7 @@ def before_questions(text: str) -> str:
     """Return a list with a comma before each question in it that no word governs: "title what I paid who bought it"."""
     cuts = []
     for match in _BEFORE_QUESTION.finditer(text):
-        before = re.findall(r"[A-Za-z']+", text[: match.start()])
+        before = patterns.findall(r"[A-Za-z']+", text[: match.start()])
         if _ENDS.match(text[match.end() :]):
             continue
         if before and before[-1].lower() not in _GOVERNS and text[match.start() - 1] not in ",;:(":
@@ -150,7 +151,7 @@ def cut_wrongly(pieces: list[str]) -> bool:
 
 def spelled_out(text: str) -> str:
     """Return a clause that names a thing and then its fields without commas as "thing: field, field"; others unchanged."""
-    each = re.match(r"^(?P<lead>(?:.*\s)?(?:for|of|about|per)\s+(?:each|every)\s+)(?P<run>.+)$", text, re.I)
+    each = patterns.match(r"^(?P<lead>(?:.*\s)?(?:for|of|about|per)\s+(?:each|every)\s+)(?P<run>.+)$", text, re.I)
     if each:
         cut = _cut(each["run"], least=2)
         return f"{each['lead']}{cut}" if cut else text
@@ -170,8 +171,14 @@ def _cut(text: str, *, least: int) -> str | None:
     pieces = columns(run[position:])
     if len(pieces) < least:
         return None
-    rest = re.sub(r"^\s+(?:and|plus)\s+", ", ", rest)
-    rest = rest if not rest or rest[0] in ",;:.(" else f", {rest.strip()}" if re.match(rf"\s*{_ASKS}", rest) else rest
+    rest = patterns.sub(r"^\s+(?:and|plus)\s+", ", ", rest)
+    rest = (
+        rest
+        if not rest or rest[0] in ",;:.("
+        else f", {rest.strip()}"
+        if patterns.match(rf"\s*{_ASKS}", rest)
+        else rest
+    )
     return f"{' '.join(run[:position])}: {', '.join(pieces)}{rest}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
+
 _SHOW = r"(?:(?:i|we|it|they|you|users?|people|there|the (?:app|system|page|dashboard|home ?page))\s+)?(?:(?:also|then|just|really|please|should|must|can|could|would|will|want|wants|need|needs|like|'d like|to|be able to|be|let me|give me|help me)\s+)*(?:see|show|shows|view|display|displays|visuali[sz]e|have|has|get|include|includes|add|with|use|give|gives|plot|draw|put|place|as|on|in)?\s*(?:me|us|them|it|everything|this|all)?\s*(?:in|on|as|also)?\s*"
 _COMPONENT = (
     r"(?:(?:bar|line|pie|area|scatter|donut|doughnut)\s*-?(?:charts?|graphs?|diagrams?)|charts?|graphs?|diagrams?|histograms?|dashboard(?! app)|kanban(?:[- ]?board)?|"
@@ -85,19 +87,22 @@ def is_wish(text: str) -> bool:
         or _ACTS.match(text)
         or FORMULA.search(text)
         or _ARRANGED.match(text)
-        or (_POSITION.search(text) and re.search(_COMPONENT + r"|form|table|list|cards?|entries|menu|logo", text, re.I))
+        or (
+            _POSITION.search(text)
+            and patterns.search(_COMPONENT + r"|form|table|list|cards?|entries|menu|logo", text, re.I)
+        )
         or (
             LOOK.search(text)
-            and re.search(rf"\b(?:make|use|should|want|like|prefer|with|be|in)\b.*|{_COLOUR_WORD}", text, re.I)
-            and not re.search(r"\b(?:field|has|have)\b", text, re.I)
-            and re.search(rf"{_COLOUR_WORD}|responsive|mobile|theme|mode|minimal|rounded|font|modern", text, re.I)
+            and patterns.search(rf"\b(?:make|use|should|want|like|prefer|with|be|in)\b.*|{_COLOUR_WORD}", text, re.I)
+            and not patterns.search(r"\b(?:field|has|have)\b", text, re.I)
+            and patterns.search(rf"{_COLOUR_WORD}|responsive|mobile|theme|mode|minimal|rounded|font|modern", text, re.I)
         )
     )
 
 
 def names_component(text: str) -> bool:
     """Tell whether a text names a part of a screen, such as a chart or a calendar."""
-    return bool(re.search(rf"\b{_COMPONENT}\b", text, re.I))
+    return bool(patterns.search(rf"\b{_COMPONENT}\b", text, re.I))
 
 
 def is_look(text: str) -> bool:
@@ -108,7 +113,7 @@ def is_look(text: str) -> bool:
 def is_positional(sentence: str) -> bool:
     """Tell whether a sentence arranges several parts of a screen."""
     return len(_POSITION.findall(sentence)) >= 1 and bool(
-        re.search(_COMPONENT + r"|\bform\b|\btable\b|\blist\b|\bcards\b|\bentries\b", sentence, re.I)
+        patterns.search(_COMPONENT + r"|\bform\b|\btable\b|\blist\b|\bcards\b|\bentries\b", sentence, re.I)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import alternatives, scales, typewords, words
 from agents.designers.builtin.reading.mentions import FieldMention
@@ -53,11 +54,11 @@ def parse_item(text: str) -> FieldMention | None:
     """Read one item of a list of fields; nothing when it has no name."""
     mention = FieldMention(name="", words="")
     rest = text.strip().strip(".,;:!?").strip()
-    decimals = re.search(r"\s+(?:with|in|as|having) (?:\w+ )?decimals?(?: places?)?(?=\s*(?:\(|$))", rest, re.I)
+    decimals = patterns.search(r"\s+(?:with|in|as|having) (?:\w+ )?decimals?(?: places?)?(?=\s*(?:\(|$))", rest, re.I)
     if decimals:
         rest = text = rest[: decimals.start()] + rest[decimals.end() :]
         mention = replace(mention, type=FieldType.NUMBER)
-    needed = re.match(
+    needed = patterns.match(
         r"^(?:it |they |each )?(?:needs?|requires?|takes?) (?:about |at least |up to |exactly )?(?:\d+|two|three|four|five|six|several|a few) (?P<noun>[a-z]+)$",
         rest,
         re.I,
@@ -105,7 +106,7 @@ _PART_OF = re.compile(
 
 
 def _formula(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
-    match = re.search(
+    match = patterns.search(
         r"\s*(?:=|(?:,?\s*(?:that is|which is|which are|is|are))?\s*(?:calculated|computed|worked out|derived|determined)"
         r"(?: automatically)?(?: as| from| by| using|:)?|automatically calculated from)\s+(?P<formula>.+)$",
         rest,
@@ -119,13 +120,13 @@ def _formula(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
 def _parens(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
     for content in _PAREN.findall(rest):
         mention = _paren(content.strip(), mention)
-    return re.sub(r"\s{2,}", " ", _PAREN.sub(" ", rest)).strip(), mention
+    return patterns.sub(r"\s{2,}", " ", _PAREN.sub(" ", rest)).strip(), mention
 
 
 def _paren(content: str, mention: FieldMention) -> FieldMention:
-    content = re.sub(r"^(?:e\.g\.,?|i\.e\.,?|like|such as|for example|for instance|options:?|values:?|either|choices:?|"
+    content = patterns.sub(r"^(?:e\.g\.,?|i\.e\.,?|like|such as|for example|for instance|options:?|values:?|either|choices:?|"
                      r"one of:?|can be|enum:?|dropdown:?|select:?|choose from|choice of|status:?)\s*", "", content, flags=re.I)  # fmt: skip
-    if re.fullmatch(r"(?:yes\s*/\s*no|yes or no|y/n|true\s*/\s*false|true or false|boolean|bool)", content, re.I):
+    if patterns.fullmatch(r"(?:yes\s*/\s*no|yes or no|y/n|true\s*/\s*false|true or false|boolean|bool)", content, re.I):
         return replace(mention, type=FieldType.BOOLEAN)
     several = _SEVERAL.search(content)
     if several:
@@ -158,16 +159,17 @@ SEVERAL_BRACKETED = re.compile(rf"\s*\(\s*{_MORE_THAN_ONE}\s*\)", re.I)
 
 def split_options(text: str) -> tuple[str, ...]:
     """Split "to do, doing or done" into its choices; empty when it does not look like choices."""
-    text = re.sub(r"[\s,]*\b(?:etc\.?|and so on|and more|and others|\.\.\.)\s*$|…", "", text.strip(" .;:"))
+    text = patterns.sub(r"[\s,]*\b(?:etc\.?|and so on|and more|and others|\.\.\.)\s*$|…", "", text.strip(" .;:"))
     ranged = _letters(text)
     if ranged:
         return ranged
-    if re.search(r"[,;|→>]|->", text):
-        parts = re.split(r"\s*(?:->|[,;|→>])\s*(?:and\s+|or\s+|then\s+)?|\s+(?:or|and)\s+", text)
+    if patterns.search(r"[,;|→>]|->", text):
+        parts = patterns.split(r"\s*(?:->|[,;|→>])\s*(?:and\s+|or\s+|then\s+)?|\s+(?:or|and)\s+", text)
     else:
-        parts = re.split(r"\s*/\s*|\s+or\s+|\s+and\s+", text)
+        parts = patterns.split(r"\s*/\s*|\s+or\s+|\s+and\s+", text)
     cleaned = [
-        re.sub(r"^(?:either|a|an|the|or|and|then|finally)\s+", "", part.strip(" \"'“”‘’"), flags=re.I) for part in parts
+        patterns.sub(r"^(?:either|a|an|the|or|and|then|finally)\s+", "", part.strip(" \"'“”‘’"), flags=re.I)
+        for part in parts
     ]
     options = [option for option in cleaned if option]
     if any(len(option.split()) > 4 or len(option) > 40 for option in options):
@@ -176,7 +178,7 @@ def split_options(text: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> tuple[str, ...]:
-    match = re.fullmatch(r"(?:grades?\s+)?([A-H])\s*(?:to|-|–|through|until)\s*([B-H])", text, re.I)
+    match = patterns.fullmatch(r"(?:grades?\s+)?([A-H])\s*(?:to|-|–|through|until)\s*([B-H])", text, re.I)
     if not match:
         return ()
     first, last = match[1].upper(), match[2].upper()
@@ -188,7 +190,7 @@ def _option_label(option: str) -> str:
 
 
 def _number(text: str) -> float:
-    value = float(re.sub(r"[^\d.]", "", text.replace(",", ".") if text.count(",") == 1 and "." not in text and
+    value = float(patterns.sub(r"[^\d.]", "", text.replace(",", ".") if text.count(",") == 1 and "." not in text and
                          len(text.rpartition(",")[2]) != 3 else text.replace(",", "")))  # fmt: skip
     return int(value) if value.is_integer() else value
 
@@ -198,11 +200,11 @@ _N = r"[€$£]?(-?\d+(?:[.,]\d+)*)\s*(?:[€$£%]|stars?|points?|characters|cha
 
 def _constraints(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
     for pattern, apply in _CONSTRAINTS:
-        match = re.search(pattern, rest, re.I)
+        match = patterns.search(pattern, rest, re.I)
         if match:
             mention = apply(match, mention)
-            rest = re.sub(r"\s{2,}", " ", rest[: match.start()] + " " + rest[match.end() :]).strip(" ,;")
-    rest = re.sub(
+            rest = patterns.sub(r"\s{2,}", " ", rest[: match.start()] + " " + rest[match.end() :]).strip(" ,;")
+    rest = patterns.sub(
         r"(?:^|\s)(?:and|but|must be|should be|has to be|is|are|must|should)\s*$", "", rest.strip(), flags=re.I
     )
     return rest.strip(), mention
@@ -279,11 +281,11 @@ _CONSTRAINTS = (
 
 
 def _units(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
-    match = re.search(
+    match = patterns.search(
         r"(?:^|\s)(?:measured |given |expressed )?in\s+(?:the )?([A-Za-z°€$£²/]+(?:\s(?:meters|metres|feet|sterling))?)\s*$",
         rest,
     )
-    bare = re.fullmatch(r"([A-Za-z°€$£%²/0-9]+)", rest.strip())
+    bare = patterns.fullmatch(r"([A-Za-z°€$£%²/0-9]+)", rest.strip())
     word = match[1] if match else bare[1] if bare else ""
     symbol = fields.unit_of(word)
     if symbol is None or (bare and not match and word.lower() in ("days", "calories", "minutes", "hours", "weeks", "months", "years", "m", "l", "h", "percent", "miles", "acres", "feet")
@@ -315,11 +317,11 @@ def _choices(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
     lead = match.group().lower()[: len(match.group()) - len(match["list"])].strip(" :,-–—=")
     if (
         lead in ("of", "as", "from", "with", "is", "")
-        and not re.search(r",|\bor\b|/|→|->|\||;", listed)
+        and not patterns.search(r",|\bor\b|/|→|->|\||;", listed)
         and not _letters(listed)
     ):
         return rest, mention
-    if lead in ("of", "from", "with") and not _letters(listed) and not re.search(r"\bor\b|/|,", listed):
+    if lead in ("of", "from", "with") and not _letters(listed) and not patterns.search(r"\bor\b|/|,", listed):
         return rest, mention
     options = split_options(listed)
     if len(options) < 2:
@@ -328,7 +330,7 @@ def _choices(rest: str, mention: FieldMention) -> tuple[str, FieldMention]:
             if lead in ("such as", "like", "e.g", "e.g.", "for example")
             else (rest, mention)
         )
-    if all(re.fullmatch(r"yes|no|true|false", option, re.I) for option in options):
+    if all(patterns.fullmatch(r"yes|no|true|false", option, re.I) for option in options):
         return rest[: match.start()], replace(mention, type=FieldType.BOOLEAN)
     kind = FieldType.MULTI_ENUM if mention.type is FieldType.MULTI_ENUM else FieldType.ENUM
     return rest[: match.start()].strip(), replace(mention, options=options, type=kind)
@@ -342,21 +344,21 @@ def _named(rest: str, mention: FieldMention) -> FieldMention | None:
     if told and not words.is_plural(told["whole"].split()[-1]):
         rest = f"{told['whole']} {told['head']}"
     rest = _TAIL.sub("", rest)
-    rest = re.sub(r"\s+(?:field|column|attribute|property|input|box)$", "", rest, flags=re.I)
-    rest = re.sub(r"\b(?:called|named|labelled|labeled)\b\s*", "", rest, flags=re.I).strip(" ,.;:-–—'\"")
+    rest = patterns.sub(r"\s+(?:field|column|attribute|property|input|box)$", "", rest, flags=re.I)
+    rest = patterns.sub(r"\b(?:called|named|labelled|labeled)\b\s*", "", rest, flags=re.I).strip(" ,.;:-–—'\"")
     phrase = quoted or rest
     name = words.snake(phrase)
     if not name or len(name.split("_")) > 7:
         return None
     if phrase.lower() in ("yes/no", "etc", "so on", "more", "it", "them", "that", "this"):
         return None
-    last = re.findall(r"[A-Za-z]+", phrase)
+    last = patterns.findall(r"[A-Za-z]+", phrase)
     plural = bool(last) and words.is_plural(last[-1])
     return replace(mention, name=name, words=phrase, many=many, plural=plural, owner=owner)
 
 
 def _quoted(rest: str) -> tuple[str, str | None]:
-    match = re.search(r"[\"“]([^\"”]+)[\"”]|(?<!\w)'([^']+)'(?!\w)", rest)
+    match = patterns.search(r"[\"“]([^\"”]+)[\"”]|(?<!\w)'([^']+)'(?!\w)", rest)
     return (rest, None) if not match else (rest[: match.start()] + rest[match.end() :], match[1] or match[2])
 
 
@@ -374,5 +376,5 @@ def _stripped(rest: str) -> tuple[str, bool]:
 
 
 def _owner(rest: str) -> tuple[str, str | None]:
-    match = re.search(r"\s+(?:of|for|in|on|to)\s+(?:each|every|all(?: the| my| our)?)\s+([\w -]+)$", rest, re.I)
+    match = patterns.search(r"\s+(?:of|for|in|on|to)\s+(?:each|every|all(?: the| my| our)?)\s+([\w -]+)$", rest, re.I)
     return (rest, None) if not match else (rest[: match.start()], match[1].strip().lower())

@@ -5,9 +5,10 @@ Lemmas and inflections come from lemminflect's dictionary, loaded on first use.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from agents.designers.builtin import patterns
 
 IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
@@ -125,9 +126,9 @@ def plural(word: str) -> str:
         return _IRREGULAR_PLURALS[lower]
     if lower in UNCOUNTABLE:
         return lower
-    if re.search(r"(s|x|z|ch|sh)$", lower):
+    if patterns.search(r"(s|x|z|ch|sh)$", lower):
         return lower + "es"
-    if re.search(r"[^aeiou]y$", lower):
+    if patterns.search(r"[^aeiou]y$", lower):
         return lower[:-1] + "ies"
     if lower.endswith(("man",)) and lower not in ("human", "german", "roman"):
         return lower[:-3] + "men"
@@ -163,9 +164,9 @@ def unaccented(text: str) -> str:
 
 def snake(phrase: str) -> str:
     """Return an identifier made of the phrase's words, or an empty string if it has none."""
-    plain = unaccented(re.sub(r"['’]s\b", "", phrase.lower()))
+    plain = unaccented(patterns.sub(r"['’]s\b", "", phrase.lower()))
     plain = plain.replace("&", " and ").replace("%", " percent ").replace("#", " number ").replace("e-mail", "email")
-    words = re.findall(r"[a-z0-9]+", plain)
+    words = patterns.findall(r"[a-z0-9]+", plain)
     while words and words[0].isdigit():
         words = words[1:]
     return "_".join(_letter_first(words))[:63].strip("_")
@@ -176,7 +177,7 @@ def _letter_first(words: list[str]) -> list[str]:
     at = next((index for index, word in enumerate(words) if word[0].isalpha()), None)
     if at is not None:
         return [*words[at:], *words[:at]]
-    return [re.sub(r"^(\d+)(.*)$", r"\2\1", word) for word in words]
+    return [patterns.sub(r"^(\d+)(.*)$", r"\2\1", word) for word in words]
 
 
 def pascal(phrase: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.reading import wishes, words
 from agents.designers.builtin.refine import references
@@ -109,21 +110,21 @@ def _whether_there_is(draft: Draft, plain: str) -> str | None:
 def _what_is_kept(draft: Draft, plain: str) -> str | None:
     """Answer "what info is saved for a character?" with the fields of the thing."""
     entity = _entity_in(draft, plain)
-    kept = re.search(
+    kept = patterns.search(
         r"\b(?:info|infos|information|details|data|fields?|columns?|saved|stored|kept|recorded|tracked|keep|store|record|save)\b",
         plain,
         re.I,
     )
     return (
         _about_entity(draft, entity)
-        if entity is not None and kept and re.match(r"^(?:what|which)\b", plain, re.I)
+        if entity is not None and kept and patterns.match(r"^(?:what|which)\b", plain, re.I)
         else None
     )
 
 
 def _how_grouped(draft: Draft, plain: str) -> str | None:
     """Answer "is the board grouped by status or by technician?" from the board."""
-    match = re.search(
+    match = patterns.search(
         r"\b(?P<what>kanban|board|chart|calendar)\b.*\b(?:by|grouped|sorted|show|shows|showing)\b", plain, re.I
     )
     kind = references.component_called(match["what"]) if match else None
@@ -132,7 +133,7 @@ def _how_grouped(draft: Draft, plain: str) -> str | None:
 
 def answer(draft: Draft, question: str) -> str:
     """Return an answer to a question about the design."""
-    plain = re.sub(
+    plain = patterns.sub(
         r"^(?:remind me|tell me|say|so|just to be sure|quick question)(?: again)?[,:]? (?=wh|how|is|are|do)",
         "",
         question.strip().rstrip("?").strip(),
@@ -152,7 +153,7 @@ def answer(draft: Draft, question: str) -> str:
         return told
     part = _part_in(draft, plain)
     entity = _entity_in(draft, plain)
-    if re.search(
+    if patterns.search(
         r"\bhow many (?:entities|tables|things|pages|fields)\b|\bwhat (?:entities|tables|pages|fields)\b|\blist (?:all )?(?:the )?(?:entities|tables|pages|fields)|\bwhich (?:entities|tables|pages|fields)\b|what (?:do we|do you|does it) have|summar|overview of",
         plain,
         re.I,
@@ -165,15 +166,15 @@ def answer(draft: Draft, question: str) -> str:
     kind = next(
         (
             found
-            for word in re.split(r"[^\w-]+", plain.lower())
+            for word in patterns.split(r"[^\w-]+", plain.lower())
             if len(word) > 3 and (found := references.component_called(word)) is not None
         ),
         None,
     )
-    if kind is not None and not re.search(r"\bsearch|export|mobile\b", plain, re.I):
+    if kind is not None and not patterns.search(r"\bsearch|export|mobile\b", plain, re.I):
         return _about_component(draft, kind)
     for pattern, text in _GENERAL:
-        if re.search(pattern, plain, re.I):
+        if patterns.search(pattern, plain, re.I):
             return text
     names = ", ".join(entity.label for entity in draft.schema.entities)
     return f"I can only answer from the design as it stands ({names}) and did not find what “{plain}” refers to. Ask about one of its fields, pages or components, or tell me what to change."
@@ -197,7 +198,7 @@ def _whatever_the_design(plain: str) -> str | None:
 
 def _part_in(draft: Draft, text: str) -> Part | None:
     best: tuple[int, Part] | None = None
-    lower = f" {re.sub(r'[^a-z0-9_ ]', ' ', text.lower())} "
+    lower = f" {patterns.sub(r'[^a-z0-9_ ]', ' ', text.lower())} "
     for entity in draft.schema.entities:
         for part in references.parts_of(entity):
             for name in {
@@ -238,7 +239,7 @@ def _part_in(draft: Draft, text: str) -> Part | None:
 
 def _entity_in(draft: Draft, text: str) -> Entity | None:
     for entity in draft.schema.entities:
-        if re.search(
+        if patterns.search(
             rf"\b(?:{re.escape(entity.label.lower())}|{re.escape(pages.entity_plural(entity).lower())})\b", text.lower()
         ):
             return entity
@@ -269,7 +270,7 @@ def _about_part(draft: Draft, found: Part, question: str) -> str:
     ]
     if rules:
         sentences.append(f"It {' and '.join(rules)}")
-    if re.search(r"\brequired|mandatory|optional\b", question, re.I) and not field.required:
+    if patterns.search(r"\brequired|mandatory|optional\b", question, re.I) and not field.required:
         sentences.append("It is optional")
     if field.type is FieldType.ENUM:
         boards = [

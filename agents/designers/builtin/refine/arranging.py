@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.refine import placing, references, showing, views
 from agents.designers.builtin.refine.draft import Draft
@@ -99,14 +100,14 @@ def apart(draft: Draft, text: str) -> tuple[str, str] | None:
     """Cut "a bar chart of sales, above the table" into what is wanted and where it goes: "it above the table"."""
     cuts = [
         match.start()
-        for match in re.finditer(
+        for match in patterns.finditer(
             r"(?:,\s*|\s+)(?=(?:and |put (?:it|that|them) )?(?:on|to|at|in|above|over|below|under|underneath|beneath|beside|next|left|right)\b)",
             text,
         )
     ]
     for cut in cuts:
         head, tail = text[:cut].strip(" ,"), text[cut:].strip(" ,")
-        tail = re.sub(r"^(?:and )?(?:put (?:it|that|them) )?", "", tail)
+        tail = patterns.sub(r"^(?:and )?(?:put (?:it|that|them) )?", "", tail)
         said = _words(draft, f"it {tail}")
         places = _places(said) if said is not None else []
         if len(head.split()) > 1 and places and all(place.what.kind is _Kind.IT for place in places):
@@ -141,26 +142,26 @@ def _next(draft: Draft, rest: str) -> tuple[_Word | None, int]:
         match = pattern.match(rest)
         if match:
             return _Word(kind, said), match.end()
-    filler = re.match(_FILLER, rest, re.I)
+    filler = patterns.match(_FILLER, rest, re.I)
     return None, filler.end() if filler else 0
 
 
 def _part(draft: Draft, rest: str) -> tuple[_Word, int] | None:
     """Return the component that the next few words name: "chart", "booking form", "list of the wines", "the games"."""
     for length in range(_LONGEST, 0, -1):
-        match = re.match(rf"(?:[\w-]+\s+){{{length - 1}}}[\w-]+(?![\w-])", rest)
-        if match is None or re.match(_FILLER, rest, re.I):
+        match = patterns.match(rf"(?:[\w-]+\s+){{{length - 1}}}[\w-]+(?![\w-])", rest)
+        if match is None or patterns.match(_FILLER, rest, re.I):
             continue
         phrase = match.group()
         head, owner = _owned(phrase)
-        if re.search(
+        if patterns.search(
             r"\b(?:and|left|right|above|below|under|over|top|bottom|then|first|with|on|to|as|in|is|be|by)\b",
             phrase,
             re.I,
         ):
             continue
         kind = references.component_called(head)
-        before = re.sub(r"\s*[\w-]+$", "", head) if len(head.split()) > 1 else ""
+        before = patterns.sub(r"\s*[\w-]+$", "", head) if len(head.split()) > 1 else ""
         entity = references.entity_called(draft, owner or before) if (owner or before) else None
         if kind is not None and (entity is not None or (not owner and _plain(head))):
             return _Word(_Kind.PART, phrase, kind, entity.name if entity else None), match.end()
@@ -171,7 +172,7 @@ def _part(draft: Draft, rest: str) -> tuple[_Word, int] | None:
 
 
 def _owned(phrase: str) -> tuple[str, str]:
-    match = re.match(
+    match = patterns.match(
         r"^(?P<head>[\w-]+(?: [\w-]+)?) (?:of|for) (?:the |all |all the |my |our )?(?P<owner>[\w -]+)$", phrase
     )
     return (match["head"], match["owner"]) if match else (phrase, "")
@@ -182,7 +183,7 @@ _KINDS_OF = r"(?:input|entry|data|kanban|task|bar|line|pie|area|donut|column|key
 
 def _plain(head: str) -> bool:
     """Tell whether a phrase is just the name of a component: "bar chart", not "ticket number"."""
-    return re.fullmatch(rf"(?:{_KINDS_OF}[- ])*[\w-]+", head, re.I) is not None
+    return patterns.fullmatch(rf"(?:{_KINDS_OF}[- ])*[\w-]+", head, re.I) is not None
 
 
 _CLAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(

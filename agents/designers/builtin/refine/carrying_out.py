@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.lexicon.fields import options_for
 from agents.designers.builtin.reading import attributes, idioms, wishes, words
@@ -118,7 +119,7 @@ def carry_out(draft: Draft, message: str) -> None:
 
 def _about(draft: Draft, request: str) -> str:
     """Take the entity off "courses: rename name to title", and let the rest be about it."""
-    match = re.match(
+    match = patterns.match(
         rf"^(?:for|in|on)?\s*(?:the |each |every |all )?(?P<owner>[\w ]{{2,30}}?)\s*[:,]\s+(?P<rest>(?:{requests.VERBS})\s.+)$",
         request,
         re.I,
@@ -127,16 +128,18 @@ def _about(draft: Draft, request: str) -> str:
     if match is None or owner is None:
         return request
     draft.focus = draft.focus.model_copy(update={"entity": owner.name, "field": None, "component": None, "fields": ()})
-    return re.sub(r"^(rename\s+.+?)(\s+to\s)", rf"\1 of {owner.label.lower()}\2", match["rest"], count=1, flags=re.I)
+    return patterns.sub(
+        r"^(rename\s+.+?)(\s+to\s)", rf"\1 of {owner.label.lower()}\2", match["rest"], count=1, flags=re.I
+    )
 
 
 def _settled(draft: Draft, pending: str, message: str) -> bool:
     """Carry out a request whose target was asked for, when the message names the target: "the one of product", "both"."""
-    said = re.sub(
+    said = patterns.sub(
         r"^(?:(?:for|of|in|from|on|to|i mean|i meant|the one|ones?)\s+)+", "", requests.plain(message), flags=re.I
     )
-    said = re.sub(r"\s+(?:one|ones|only)$", "", said, flags=re.I)
-    if re.fullmatch(r"(?:both|all|all of them|both of them|each|every one|everywhere)", said, re.I):
+    said = patterns.sub(r"\s+(?:one|ones|only)$", "", said, flags=re.I)
+    if patterns.fullmatch(r"(?:both|all|all of them|both of them|each|every one|everywhere)", said, re.I):
         targets = [entity.name for entity in draft.schema.entities]
     elif (entity := references.entity_called(draft, said)) is not None:
         targets = [entity.name]
@@ -210,7 +213,7 @@ def wish(draft: Draft, text: str) -> bool:
     for request in requests.split(text):
         draft.message = request
         plain = requests.plain(request)
-        named = re.match(r"^(?:[\w-]+ )?(?:chart|graph|diagram)\b", plain, re.I)
+        named = patterns.match(r"^(?:[\w-]+ )?(?:chart|graph|diagram)\b", plain, re.I)
         done = any(rule(draft, f"add a {plain[:1].lower()}{plain[1:]}" if named else plain) for rule in rules) or done
     return done
 
@@ -233,7 +236,7 @@ def _data(draft: Draft, request: str) -> bool:
 
 def _nameless(draft: Draft, request: str) -> bool:
     """Add a bare list such as "number, condition good/bad, photo" to the only thing there is, not to a thing without a name."""
-    if len(draft.schema.entities) != 1 or not re.search(r"[,:]", request):
+    if len(draft.schema.entities) != 1 or not patterns.search(r"[,:]", request):
         return False
     trial = replace(draft, said=[], questions=[], unhandled=[])
     links.extend(trial, request)
@@ -250,13 +253,13 @@ _CHANGES = re.compile(
 
 def _brings_things(draft: Draft, request: str) -> bool:
     """Tell whether a request speaks of links, or of plural nouns that are no fields."""
-    if re.search(r"\b(?:belongs? to|belong to|(?<!how )many|several|multiple|vice versa)\b", request, re.I):
+    if patterns.search(r"\b(?:belongs? to|belong to|(?<!how )many|several|multiple|vice versa)\b", request, re.I):
         return True
-    if re.match(r"^(?:each|every|an?|the)\s", request, re.I) and re.search(
+    if patterns.match(r"^(?:each|every|an?|the)\s", request, re.I) and patterns.search(
         r"\b(?:ha(?:s|ve)|needs?|should have|gets?|can have)\b", request, re.I
     ):
         return True
-    described = re.match(
+    described = patterns.match(
         r"^(?:add|create|introduce)\s+an?\s+(?P<what>[\w ]+?)\s+(?:with|having|that has)\s+(?:an?\s+|the\s+)?\w.*(?:,|\band\b)",
         request,
         re.I,
@@ -268,32 +271,32 @@ def _brings_things(draft: Draft, request: str) -> bool:
         and references.entity_called(draft, described["what"]) is None
     ):
         return not references.candidates(draft, described["what"])
-    owned = re.match(
+    owned = patterns.match(
         r"^(?:the |our |my |all )?(?P<owner>[\w ]+?) (?:can |should |may |must |also )*(?:have|has|get|contain|include)s? (?:many |several )?(?P<what>\w+s)\s*(?:with|:|\(|that have|which have)",
         request,
         re.I,
     )
     if owned and references.entity_called(draft, owned["owner"]) is not None and attributes.is_thinglike(owned["what"]):
         return True
-    match = re.match(
+    match = patterns.match(
         r"^(?:add|track|manage|store|record|log|include|create|keep track of|keep|introduce|plan|handle|support|organi[sz]e)\s+(?:also\s+)?(?P<what>.+)$",
         request,
         re.I,
     )
     if not match:
         return bool(
-            re.search(
+            patterns.search(
                 r"^\w+(?: \w+)? (?:can |should |may )?(?:write|book|borrow|rent|order|leave|submit|join|attend|assign|comment|vote|review|register|sign up|place|make)\b",
                 request,
                 re.I,
             )
         )
-    if re.match(
+    if patterns.match(
         r"^(?:an?|the|another)?\s*(?:new\s+)?(?:entity|table|list|section|module|page|model)\b", match["what"], re.I
     ) and not references.component_called(match["what"]):
         return True
-    bare = re.split(
+    bare = patterns.split(
         r"\s+(?:with|including|that|which|where|so|to|for|of|on|per|in)\b|[,:]|\band\b|\(", match["what"], maxsplit=1
     )[0]
-    plain = references.bare(re.sub(r"^(?:my|our|the|all|their)\s+", "", bare, flags=re.I))
+    plain = references.bare(patterns.sub(r"^(?:my|our|the|all|their)\s+", "", bare, flags=re.I))
     return bool(plain) and attributes.is_thinglike(plain) and references.entity_called(draft, plain) is None

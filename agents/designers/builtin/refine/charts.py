@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, traits
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
@@ -64,23 +65,23 @@ _PERIODS = {
 def chart(draft: Draft, text: str) -> bool:
     """Carry out a request for a chart: a new one, another kind, another grouping or measure."""
     match = CHART.search(text)
-    by_chart_words = re.search(r"\b(?:plot|visuali[sz]e|graph)\b", text, re.I)
+    by_chart_words = patterns.search(r"\b(?:plot|visuali[sz]e|graph)\b", text, re.I)
     if (not match and not by_chart_words) or _REMOVES.match(text):
         return False
     kind = _wanted_kind(text)
     entity, group, measure, how = read_chart(draft, text)
     existing = views.spots(draft, ComponentType.CHART, entity.name if entity else None)
-    adds = re.search(
+    adds = patterns.search(
         r"^(?:add|include|create|another|a second|also show)\b|\banother\b|\ba second\b|\bnew chart\b", text, re.I
     )
     interval = (
         _interval(text)
-        if re.search(r"\b(?:per|by|each|every|over|daily|weekly|monthly|yearly)\b", text, re.I)
+        if patterns.search(r"\b(?:per|by|each|every|over|daily|weekly|monthly|yearly)\b", text, re.I)
         else None
     )
     if existing and not adds and kind is None and group is None and measure is None and interval is None:
         return False
-    grouped = _BY.search(re.sub(PLACE, "", text))
+    grouped = _BY.search(PLACE.sub("", text))
     if grouped and group is None and entity is not None and not draft.generous and not _interval(text):
         return draft.ask(
             f"I cannot group {pages.entity_plural(entity).lower()} by “{grouped['group'].strip()}”: which choice, date or link should the chart use?"
@@ -91,8 +92,8 @@ def chart(draft: Draft, text: str) -> bool:
 
 
 def _wanted_kind(text: str) -> str | None:
-    wanted = re.sub(r"\b(?:instead of|rather than|not|from)\s+(?:an?\s+|the\s+)?\w+", " ", text, flags=re.I)
-    found = re.search(r"\b(bar|column|line|pie|donut|doughnut|area|scatter|histogram)s?\b", wanted, re.I)
+    wanted = patterns.sub(r"\b(?:instead of|rather than|not|from)\s+(?:an?\s+|the\s+)?\w+", " ", text, flags=re.I)
+    found = patterns.search(r"\b(bar|column|line|pie|donut|doughnut|area|scatter|histogram)s?\b", wanted, re.I)
     return _KINDS[found[1].lower()] if found else None
 
 
@@ -106,10 +107,10 @@ def _same_chart(props: dict[str, Any], group: str | None, measure: str | None) -
 
 def read_chart(draft: Draft, text: str) -> tuple[Entity | None, str | None, str | None, str]:
     """Return the entity, group, measure and aggregate that a request for a chart names."""
-    said = re.sub(PLACE, "", text)
+    said = PLACE.sub("", text)
     by = _BY.search(said)
     subject_text = CHART.sub(" ", said[: by.start()] if by else said)
-    subject_text = re.sub(
+    subject_text = patterns.sub(
         r"\b(?:show|see|display|add|use|make|a|an|the|of|for|with|my|our|me|us|view|have|include|showing|that shows?|plot|in|as|visualize|instead|please|want|i|to)\b",
         " ",
         subject_text,
@@ -117,9 +118,9 @@ def read_chart(draft: Draft, text: str) -> tuple[Entity | None, str | None, str 
     ).strip()
     how = (
         "avg"
-        if re.search(r"\baverage|\bavg\b|\bmean\b", said, re.I)
+        if patterns.search(r"\baverage|\bavg\b|\bmean\b", said, re.I)
         else "count"
-        if re.search(r"\b(?:number|count|how many)\b", said, re.I)
+        if patterns.search(r"\b(?:number|count|how many)\b", said, re.I)
         else "sum"
     )
     entity = entity_in(draft, subject_text) or entity_in(draft, said[: by.start()] if by else "")
@@ -136,7 +137,7 @@ def read_chart(draft: Draft, text: str) -> tuple[Entity | None, str | None, str 
     if (
         group is None
         and entity is not None
-        and re.search(
+        and patterns.search(
             r"\bover time\b|\btrend\b|\bprogress\b|\bhistory\b|\b(?:daily|weekly|monthly|yearly)\b", said, re.I
         )
     ):
@@ -172,7 +173,7 @@ def _groupable(part: Part) -> bool:
 
 
 def _group(draft: Draft, entity: Entity, phrase: str) -> str | None:
-    plain = re.sub(r"(?<=\w) (?:dates?|days?)$", "", phrase.strip().lower())
+    plain = patterns.sub(r"(?<=\w) (?:dates?|days?)$", "", phrase.strip().lower())
     if plain in _PERIODS or plain.rstrip("s") in _PERIODS or references.entity_called(draft, plain) == entity:
         found = traits.traits_of(entity).dated
         return found.name if found else "created_at"
@@ -205,7 +206,7 @@ def _group(draft: Draft, entity: Entity, phrase: str) -> str | None:
 
 def _interval(text: str) -> str | None:
     for word, interval in _PERIODS.items():
-        if re.search(rf"\b{word}s?\b", text, re.I) and word != "date":
+        if patterns.search(rf"\b{word}s?\b", text, re.I) and word != "date":
             return interval
     return None
 
@@ -220,7 +221,7 @@ def _settings(
         field = entity.field(measure)
         averaged = how == "avg" or (field is not None and not traits.summable(field))
         props |= {"measure": measure, "aggregate": "avg" if averaged else "sum"}
-    elif how == "count" or re.search(r"\bhow many|number of|count", text, re.I):
+    elif how == "count" or patterns.search(r"\bhow many|number of|count", text, re.I):
         props["aggregate"] = "count"
     elif usual and "measure" in usual[1]:
         props |= {"measure": usual[1]["measure"], "aggregate": usual[1]["aggregate"]}

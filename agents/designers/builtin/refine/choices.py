@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import typewords, words
 from agents.designers.builtin.reading.wording import split_options
 from agents.designers.builtin.refine import references
@@ -82,7 +83,7 @@ def place_option(draft: Draft, text: str) -> bool:
             known = [option.lower() for option in field.options]
             if first not in known or (second is not None and second not in known):
                 continue
-            label = re.sub(
+            label = patterns.sub(
                 rf"\s+(?:{field.name}|stage|status|step|state|option|choice|column)$",
                 "",
                 match["option"].strip(" \"'"),
@@ -122,7 +123,7 @@ def _as_choice(draft: Draft, text: str) -> bool:
     )
     listed = [owner] if owner is not None else list(draft.schema.entities)
     choices = [Part(entity.name, field) for entity in listed for field in entity.fields if field.options]
-    fitting = [part for part in choices if re.search(r"type|kind|category", part.name)] or choices
+    fitting = [part for part in choices if patterns.search(r"type|kind|category", part.name)] or choices
     return len(fitting) >= 1 and _more_options(draft, fitting[0], match["options"])
 
 
@@ -172,7 +173,7 @@ def _add_options(draft: Draft, text: str) -> bool:
         return False
     if groups["option2"] and words.snake(f"{said} {phrase}") != words.snake(f"{said}_{found.name}"):
         return False
-    if references.component_called(said) is not None or re.search(r"\b(?:by|per|over)\b", phrase):
+    if references.component_called(said) is not None or patterns.search(r"\b(?:by|per|over)\b", phrase):
         return False
     return _more_options(draft, found, said)
 
@@ -225,13 +226,13 @@ def _set_options(draft: Draft, text: str) -> bool:
         return False
     said = _LIST_LEAD.sub("", said)
     found = _choice_field(draft, phrase) or _choice_field(draft, words.phrase_singular(phrase.lower()))
-    if typewords.type_of(re.sub(r"^(?:an?|the)\s+", "", said, flags=re.I)) is not None:
+    if typewords.type_of(patterns.sub(r"^(?:an?|the)\s+", "", said, flags=re.I)) is not None:
         return False
-    new = split_options(re.sub(r"^(?:either|one of)\s+", "", said, flags=re.I))
+    new = split_options(patterns.sub(r"^(?:either|one of)\s+", "", said, flags=re.I))
     if (
         found is None
         or len(new) < 2
-        or re.search(
+        or patterns.search(
             r"\b(?:required|optional|unique|left|right|top|bottom|above|below|multi[- ]?select|multiple)\b", said, re.I
         )
         or _names_only_fields(draft, found, new)

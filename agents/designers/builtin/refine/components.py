@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.refine import references, views
@@ -51,11 +52,13 @@ def remove_parts(draft: Draft, text: str) -> bool:
     handled = False
     for item in lists.split_items(match["items"]):
         phrase = (
-            re.sub(r"\s+(?:from|on|in)\s+(?:the\s+)?[\w ]+$", "", item, flags=re.I)
-            if references.component_called(re.sub(r"\s+(?:from|on|in)\s+(?:the\s+)?[\w ]+$", "", item, flags=re.I))
+            patterns.sub(r"\s+(?:from|on|in)\s+(?:the\s+)?[\w ]+$", "", item, flags=re.I)
+            if references.component_called(
+                patterns.sub(r"\s+(?:from|on|in)\s+(?:the\s+)?[\w ]+$", "", item, flags=re.I)
+            )
             else item
         )
-        page = re.match(
+        page = patterns.match(
             r"^(?:the\s+)?(?P<title>[\w ]+?)(?:\s+page|\s+screen)$|^(?:the\s+)?(?P<dash>dashboard)$", item.strip(), re.I
         )
         if page and _remove_page(draft, (page["title"] or page["dash"]).lower()):
@@ -64,7 +67,7 @@ def remove_parts(draft: Draft, text: str) -> bool:
         kind = references.component_called(phrase)
         if (
             phrase == item
-            and re.search(r"\b(?:in|from|on)\b", phrase)
+            and patterns.search(r"\b(?:in|from|on)\b", phrase)
             and not phrase.lower().startswith(("recent", "list"))
         ):
             continue
@@ -73,7 +76,7 @@ def remove_parts(draft: Draft, text: str) -> bool:
         ):
             continue
         entity = entity_in(draft, phrase)
-        where = re.search(r"\b(?:from|on|in)\s+(?:the\s+)?(?P<page>[\w ]+?)(?:\s+page)?$", item, re.I)
+        where = patterns.search(r"\b(?:from|on|in)\s+(?:the\s+)?(?P<page>[\w ]+?)(?:\s+page)?$", item, re.I)
         found = _spots(draft, kind, entity, where and where["page"])
         for _ in found:  # taking one out moves the others
             views.take_out(draft, _spots(draft, kind, entity, where and where["page"])[-1])
@@ -132,13 +135,13 @@ def vary_form(draft: Draft, text: str) -> bool:
     match = _FORM_AS.search(text)
     if (
         not match
-        or not re.search(r"\bform|add(?:ing)? (?:button|new)|entry|creat|edit", text, re.I)
-        or re.search(r"\btable\b", text, re.I)
+        or not patterns.search(r"\bform|add(?:ing)? (?:button|new)|entry|creat|edit", text, re.I)
+        or patterns.search(r"\btable\b", text, re.I)
     ):
         return False
     way = match["way"].lower()
     variant = _FORM_VARIANTS.get(way) or (
-        "wizard" if "step" in way else "drawer" if re.search("panel|slide", way) else "inline"
+        "wizard" if "step" in way else "drawer" if patterns.search("panel|slide", way) else "inline"
     )
     entity = entity_in(draft, text)
     found = views.spots(draft, ComponentType.FORM, entity.name if entity else None)
@@ -178,7 +181,7 @@ def add_page(draft: Draft, text: str) -> bool:
     if not match:
         return False
     about = match["about"] or match["about2"] or match["name"] or ""
-    if (match["word"] or "").lower() == "dashboard" or re.search(r"\bdashboard\b", about, re.I):
+    if (match["word"] or "").lower() == "dashboard" or patterns.search(r"\bdashboard\b", about, re.I):
         return _dashboard(draft)
     entity = references.entity_called(draft, about) if about else None
     if entity is None:
@@ -207,7 +210,7 @@ def _dashboard(draft: Draft) -> bool:
 
 def add_component(draft: Draft, text: str) -> bool:
     """Carry out "add a calendar", "include stats at the top": a component by its name."""
-    match = re.match(
+    match = patterns.match(
         r"^(?:add|include|show|display|have|put|use|insert|create|see|with|want|give me|get|view)\s+(?:me\s+)?(?:an?\s+|the\s+|some\s+|another\s+|also\s+|a few\s+|my\s+)*(?P<what>[\w' -]+?)(?:\s+(?:to|on|in|for|of|about|with|at|above|below)\s+(?P<rest>.+))?$",
         text,
         re.I,
@@ -215,7 +218,7 @@ def add_component(draft: Draft, text: str) -> bool:
     if not match:
         return False
     kind = references.component_called(match["what"])
-    if re.search(r"\b(?:between|and)\b", match["what"], re.I) or names_list_of_its_own(draft, match["what"]):
+    if patterns.search(r"\b(?:between|and)\b", match["what"], re.I) or names_list_of_its_own(draft, match["what"]):
         return False
     if (
         kind is None
@@ -226,7 +229,7 @@ def add_component(draft: Draft, text: str) -> bool:
     if (
         references.entity_called(draft, match["what"]) is not None
         and kind is ComponentType.LIST
-        and not re.search(r"recent|latest", match["what"], re.I)
+        and not patterns.search(r"recent|latest", match["what"], re.I)
     ):
         return False
     entity = entity_in(draft, text) or views.entity_for(draft, kind, None)
@@ -234,13 +237,15 @@ def add_component(draft: Draft, text: str) -> bool:
         kind is ComponentType.STATS
         and match["rest"]
         and entity_in(draft, match["rest"]) is None
-        and not re.search(r"\b(?:top|bottom|dashboard|home|page|left|right|overview|start)\b", match["rest"], re.I)
+        and not patterns.search(
+            r"\b(?:top|bottom|dashboard|home|page|left|right|overview|start)\b", match["rest"], re.I
+        )
     ):
         return False
     made = pages.made(kind, entity) if entity is not None else None
     if made is None or entity is None:
         return draft.ask(f"A {kind.value} needs something to show: which field should it use?")
-    on_dashboard = re.search(r"\b(?:dashboard|home ?page|start ?page|overview)\b", text, re.I) or (
+    on_dashboard = patterns.search(r"\b(?:dashboard|home ?page|start ?page|overview)\b", text, re.I) or (
         kind in (ComponentType.CHART, ComponentType.STATS) and len(draft.layout.pages) > 1
     )
     existing = [spot for spot in views.spots(draft, kind, entity.name) if not on_dashboard or spot.page == 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.refine import references
 from agents.designers.builtin.refine.draft import Draft
@@ -126,7 +127,7 @@ def _summed(draft: Draft, text: str) -> bool:
 
 
 def _defined(draft: Draft, text: str) -> bool:
-    owned = re.match(
+    owned = patterns.match(
         r"^(?:each|every|an?|the|all)\s+(?P<owner>[\w ]+?)\s+(?:(?:should|must|can|also)\s+)*(?:have|has|gets?|needs?|shows?)\s+(?:an?\s+|the\s+)?(?P<rest>\w.*)$",
         text,
         re.I,
@@ -137,7 +138,7 @@ def _defined(draft: Draft, text: str) -> bool:
     match = _DEFINED.match(text)
     if not match or not _OPERATES.search(match["formula"]):
         return False
-    name = re.sub(r"^(?:the|a|an|each|show|add)\s+", "", match["name"].strip(), flags=re.I)
+    name = patterns.sub(r"^(?:the|a|an|each|show|add)\s+", "", match["name"].strip(), flags=re.I)
     phrase, owner = references.split_owner(draft, name)
     target = owner.name if owner else None
     if target is None:
@@ -151,7 +152,7 @@ def _home_of(draft: Draft, formula: str) -> str | None:
     for entity in draft.schema.entities:
         hits = sum(
             bool(
-                re.search(
+                patterns.search(
                     rf"\b{re.escape(part.name.replace('_', ' '))}\b|\b{re.escape((part.part.label or part.name).lower())}\b",
                     formula.lower().replace("_", " "),
                 )
@@ -171,7 +172,7 @@ def _home_of(draft: Draft, formula: str) -> str | None:
 def _operands(formula: str) -> list[str]:
     return [
         piece
-        for piece in re.split(
+        for piece in patterns.split(
             r"[*/+()]|\s-\s|\b(?:times|multiplied by|divided by|plus|minus|and|sum of|product of|difference between|between|the)\b",
             formula,
             flags=re.I,
@@ -198,10 +199,10 @@ def _aged(draft: Draft, text: str) -> bool:
         draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
     )
     pool = [owner] if owner else list(draft.schema.entities)
-    name = re.sub(r"^(?:their|its|his|her|the|my|our|each|every)\s+", "", match["name"].strip().lower())
+    name = patterns.sub(r"^(?:their|its|his|her|the|my|our|each|every)\s+", "", match["name"].strip().lower())
     unit = (match["unit"] or ("years" if name.endswith("age") else "days")).lower()
     for entity in pool:
-        since = re.search(r"(?:days?|time) (since|until|till|to|left|remaining|open|overdue)\s*(.*)", name)
+        since = patterns.search(r"(?:days?|time) (since|until|till|to|left|remaining|open|overdue)\s*(.*)", name)
         if since and since[2]:
             moment = date_named(draft, entity, since[2])
             if moment:
@@ -246,7 +247,11 @@ def _start_of(entity: Entity) -> str | None:
         if found is not None:
             return f"date({found.name})" if found.type is FieldType.DATETIME else found.name
     past = next(
-        (field for field in dates if not re.search(r"due|end|expir|next|until|deadline|planned|close", field.name)),
+        (
+            field
+            for field in dates
+            if not patterns.search(r"due|end|expir|next|until|deadline|planned|close", field.name)
+        ),
         None,
     )
     if past is not None:

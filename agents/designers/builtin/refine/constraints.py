@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.wording import parse_item
@@ -74,7 +75,7 @@ def limits(draft: Draft, text: str) -> bool:
     match = _MAKE.match(text)
     if match:
         return _apply(draft, match["field"], match["limit"])
-    match = None if re.match(r"^(?:limit|restrict)\b", text, re.I) else _SUBJECT.match(text)
+    match = None if patterns.match(r"^(?:limit|restrict)\b", text, re.I) else _SUBJECT.match(text)
     if match and _SAYS_LIMIT.search(text):
         said = text[len(text) - len(match["limit"]) :]
         lead = text[match.end("field") : match.start("limit")]
@@ -82,10 +83,10 @@ def limits(draft: Draft, text: str) -> bool:
     match = _LOOSE.match(text)
     if match and references.field_called(draft, match["field"]) is not None:
         return _apply(draft, match["field"], match["limit"])
-    match = re.match(r"^(?:limit|restrict)\s+(?P<field>.+?)\s+to\s+(?P<limit>.+)$", text, re.I)
+    match = patterns.match(r"^(?:limit|restrict)\s+(?P<field>.+?)\s+to\s+(?P<limit>.+)$", text, re.I)
     if match:
         said = match["limit"]
-        return _apply(draft, match["field"], said if re.search(r"between|from|to|-", said) else f"at most {said}")
+        return _apply(draft, match["field"], said if patterns.search(r"between|from|to|-", said) else f"at most {said}")
     return False
 
 
@@ -126,12 +127,12 @@ def _limit(draft: Draft, found: Part, said: str) -> bool:
 
 def _updates(said: str, found: Part) -> dict[str, Any]:
     """Return what a sentence such as " must be unique and at least 3" changes."""
-    lower = re.sub(r"\s+", " ", said.lower())
+    lower = patterns.sub(r"\s+", " ", said.lower())
     update: dict[str, Any] = {}
     for key, denied, wanted in _SWITCHES:
-        if re.search(denied, lower):
+        if patterns.search(denied, lower):
             update[key] = False
-        elif re.search(wanted, lower):
+        elif patterns.search(wanted, lower):
             update[key] = True
     return update | (_forbidden(lower) or _bounds(lower, found))
 
@@ -149,21 +150,21 @@ _SWITCHES = (
 def _forbidden(lower: str) -> dict[str, Any]:
     """Read "cannot be negative" and "never more than 10"."""
     number = r"\s+(-?\d+(?:\.\d+)?)"
-    if re.search(
+    if patterns.search(
         r"(?:never|not|n't)\s+(?:be\s+|go\s+)?(?:negative|less than|below|lower than|under|smaller than|fall below)",
         lower,
     ):
-        least = re.search(rf"(?:less than|below|lower than|under|smaller than){number}", lower)
+        least = patterns.search(rf"(?:less than|below|lower than|under|smaller than){number}", lower)
         return {"min": _plain(float(least[1])) if least else 0}
-    if re.search(
+    if patterns.search(
         r"(?:never|not|n't)\s+(?:be\s+|go\s+)?(?:more than|greater than|above|over|larger than|higher than|exceed|longer than|bigger than)",
         lower,
     ):
-        most = re.search(
+        most = patterns.search(
             rf"(?:more than|greater than|above|over|larger than|higher than|exceed|longer than|bigger than){number}",
             lower,
         )
-        if most and re.search(r"character|letter|longer", lower):
+        if most and patterns.search(r"character|letter|longer", lower):
             return {"max_length": int(float(most[1]))}
         return {"max": _plain(float(most[1]))} if most else {}
     return {}
@@ -171,7 +172,7 @@ def _forbidden(lower: str) -> dict[str, Any]:
 
 def _bounds(lower: str, found: Part) -> dict[str, Any]:
     """Read "at least 3", "between 1 and 5", "more than 0"."""
-    plain = re.sub(r"can(?:not|.t)|must not|mustn.t|may not|should not|shouldn.t", "never", lower)
+    plain = patterns.sub(r"can(?:not|.t)|must not|mustn.t|may not|should not|shouldn.t", "never", lower)
     mention = parse_item(f"{found.name} {plain}") or FieldMention(name="", words="")
     told = {key: getattr(mention, key) for key in ("min", "max", "min_length", "max_length")}
     update = {key: value for key, value in told.items() if value is not None}
@@ -179,7 +180,7 @@ def _bounds(lower: str, found: Part) -> dict[str, Any]:
         ("min", r"(?:greater than|more than|larger than|above|over|>)"),
         ("max", r"(?:less than|smaller than|below|under|<)"),
     ):
-        bound = re.search(rf"{pattern}\s*(-?\d+(?:\.\d+)?)", lower)
+        bound = patterns.search(rf"{pattern}\s*(-?\d+(?:\.\d+)?)", lower)
         if bound and key not in update:
             update[key] = _plain(float(bound[1]))
     return update
@@ -262,21 +263,21 @@ def _without_limit(draft: Draft, phrase: str, what: str) -> bool:
 
 def default(draft: Draft, text: str) -> bool:
     """Carry out "set the default of status to open" and "new orders start as open"."""
-    fresh = re.match(r"^new ones start as (?P<value>[\w ]+)$", text, re.I)
+    fresh = patterns.match(r"^new ones start as (?P<value>[\w ]+)$", text, re.I)
     if fresh:
         for entity in draft.schema.entities:
             for field in entity.fields:
                 if fresh["value"].lower() in (option.lower() for option in field.options):
                     return _set_default(draft, Part(entity.name, field), fresh["value"])
         return False
-    if not re.search(r"\bdefault|\bstarts? (?:as|with|at)\b", text, re.I):
+    if not patterns.search(r"\bdefault|\bstarts? (?:as|with|at)\b", text, re.I):
         return False
     match = _DEFAULT.match(text)
     if not match:
         return _default_of_it(draft, text)
     groups = match.groupdict()
     phrase, value = next((groups[f"field{n}"], groups[f"value{n}"]) for n in ("4", "", "2", "3") if groups[f"field{n}"])
-    found = references.field_called(draft, re.sub(r"\s+(?:should|must)$", "", phrase))
+    found = references.field_called(draft, patterns.sub(r"\s+(?:should|must)$", "", phrase))
     if isinstance(found, list):
         return references.which_one(draft, found, phrase)
     return _set_default(draft, found, value) if found is not None else _default_of_it(draft, text)

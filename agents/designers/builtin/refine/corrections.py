@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.refine import references, requests
 from agents.designers.builtin.refine.draft import Draft
@@ -34,12 +35,12 @@ def corrected(draft: Draft, last: str, text: str) -> str | None:
     if match is None:
         return None
     right = match["right"].strip(" \"'“”")
-    if re.match(rf"^(?:{requests.VERBS})\b\s+\S", right, re.I) and " " in right:
+    if patterns.match(rf"^(?:{requests.VERBS})\b\s+\S", right, re.I) and " " in right:
         return right
     wrong = match["wrong"] or _wrong_word(draft, last, right)
     if wrong is None:
         return None
-    replaced = re.sub(rf"\b{re.escape(wrong.strip())}\b", lambda _: right, last, count=1, flags=re.I)
+    replaced = patterns.sub(rf"\b{re.escape(wrong.strip())}\b", lambda _: right, last, count=1, flags=re.I)
     return replaced if replaced != last else None
 
 
@@ -51,7 +52,7 @@ def _wrong_word(draft: Draft, last: str, right: str) -> str | None:
             said = [
                 name
                 for name in sorted(lower, key=len, reverse=True)
-                if re.search(rf"\b{re.escape(name)}\b", last, re.I)
+                if patterns.search(rf"\b{re.escape(name)}\b", last, re.I)
             ]
             if said:
                 return said[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.lexicon.fields import known as known_field
 from agents.designers.builtin.lexicon.fields import options_for
@@ -50,7 +51,7 @@ def add(draft: Draft, text: str) -> bool:
     match = _ADD.match(text)
     if not match or not draft.schema.entities:
         return False
-    items = re.sub(
+    items = patterns.sub(
         r"^(?P<what>[\w ]+?) to (?P<owner>(?:the |each |every |all )?[\w ]+?)\s*(?P<tail>:.+|\(.+\)|\s(?:with|being|as|like|either)\s.+)$",
         lambda found: (
             f"{found['what']} {found['tail']} to {found['owner']}"
@@ -142,7 +143,7 @@ def _is_wanted_noun(draft: Draft, text: str) -> bool:
         or _COMMANDS.search(text)
     ):
         return False
-    plain = [re.sub(r"\s*\([^)]*\)|\s+from -?\d+ to \d+", "", item) for item in items]
+    plain = [patterns.sub(r"\s*\([^)]*\)|\s+from -?\d+ to \d+", "", item) for item in items]
     tags = {token.tag for item in plain for token in tokenise(item)}
     return not tags & {"V", "B", "M", "H", "W", "R", "X"} and all(
         len(item.split()) <= 4
@@ -171,7 +172,7 @@ def _bare_fields(draft: Draft, text: str) -> bool:
         or (len(draft.schema.entities) > 1 and draft.focus.entity is None)
     ):
         return False
-    plain = [re.sub(r"\s*\([^)]*\)", "", item) for item in items]
+    plain = [patterns.sub(r"\s*\([^)]*\)", "", item) for item in items]
     return all(
         len(item.split()) <= 4
         and not _COMMANDS.search(item)
@@ -184,13 +185,13 @@ def _bare_fields(draft: Draft, text: str) -> bool:
 
 def _with_choices(draft: Draft, items: str) -> str:
     """Read "priority with low, medium and high" as a field with choices."""
-    items = re.sub(
+    items = patterns.sub(
         r"^([\w ]+?)\s*,\s*(?:as\s+)?an?\s+(drop[- ]?down|select|choice)(?:\s+(?:field|list))?\s+(?=with|of|from|:)",
         r"\1 \2 ",
         items,
         flags=re.I,
     )
-    match = re.match(
+    match = patterns.match(
         r"^(?P<name>(?:an?\s+|the\s+)?[\w -]+?)\s*(?:\s(?:with|as|from|of|being|either)|:)\s+(?:(?:the\s+)?(?:options?|choices?|values?)\s*:?\s*)?(?P<list>[^():]+)$",
         items,
         re.I,
@@ -198,12 +199,14 @@ def _with_choices(draft: Draft, items: str) -> str:
     if match is None or references.entity_called(draft, match["name"]) is not None or " and " in f" {match['name']} ":
         return items
     options = split_options(match["list"])
-    plain = re.sub(r"\s+(?:field|drop[- ]?down|select|list|choice)$", "", match["name"], flags=re.I)
+    plain = patterns.sub(r"\s+(?:field|drop[- ]?down|select|list|choice)$", "", match["name"], flags=re.I)
     name = words.snake(references.bare(plain))
     sure = plain != match["name"] or (len(options) > 1 and all(option.isupper() for option in options))
     listed = len(options) > 1 and all(len(option.split()) <= 3 for option in options)
     if not listed or not (
-        sure or options_for(name) or re.search(r"(?:status|stage|type|priority|level|category|kind|size|state)$", name)
+        sure
+        or options_for(name)
+        or patterns.search(r"(?:status|stage|type|priority|level|category|kind|size|state)$", name)
     ):
         return items
     return f"{plain} ({', '.join(options)})"
@@ -216,7 +219,7 @@ def _take_owner(draft: Draft, items: str) -> tuple[str, Entity | None]:
         if owner is not None:
             return items[: match.start()], owner
         match = _WHERE.search(items, match.start() + 1)
-    start = re.match(
+    start = patterns.match(
         r"^(?:to|for)\s+(?:each |every |the |all )?(?P<owner>[\w ]+?)[,:]?\s+(?:add\s+)?(?=an?\s|the\s|\w+,)(?P<rest>.+)$",
         items,
         re.I,
@@ -227,7 +230,7 @@ def _take_owner(draft: Draft, items: str) -> tuple[str, Entity | None]:
             return start["rest"], owner
     for entity in draft.schema.entities:
         label = entity.label.lower()
-        lead = re.match(rf"^(?:an?\s+|the\s+)?{re.escape(label)}(?:'s)?\s+(?P<rest>\w.+)$", items, re.I)
+        lead = patterns.match(rf"^(?:an?\s+|the\s+)?{re.escape(label)}(?:'s)?\s+(?P<rest>\w.+)$", items, re.I)
         if lead and len(draft.schema.entities) > 1 and concepts.find(items) is None:
             return lead["rest"], entity
     return items, None
@@ -287,7 +290,7 @@ def _default_owner(draft: Draft, items: str) -> Entity | None:
 def _mentioned(item: str) -> FieldMention | None:
     """Read an item, which may be an indirect question with its answers: "who takes it (mum, dad)"."""
     asked = asides.question_field(
-        re.sub(r"\bmulti-select\b|\([^()]*\)|\b(?:yes ?/ ?no|y/n|yes or no)\b", "", item).strip()
+        patterns.sub(r"\bmulti-select\b|\([^()]*\)|\b(?:yes ?/ ?no|y/n|yes or no)\b", "", item).strip()
     )
     told = parse_item(item)
     if asked is None or told is None or not told.options:
@@ -372,9 +375,9 @@ def remove(draft: Draft, text: str) -> bool:
 
 def _remove_one(draft: Draft, item: str, owner: Entity | None) -> bool:
     phrase = references.bare(
-        re.sub(r"\s+(?:anymore|any more|for now|at all|completely|entirely|please|again|altogether)$", "", item)
+        patterns.sub(r"\s+(?:anymore|any more|for now|at all|completely|entirely|please|again|altogether)$", "", item)
     )
-    if re.search(r"\s(?:page|screen|tab)$", phrase, re.I):
+    if patterns.search(r"\s(?:page|screen|tab)$", phrase, re.I):
         return False
     if owner is None:
         entity = references.entity_called(draft, phrase)
@@ -401,10 +404,10 @@ def _remove_part(draft: Draft, found: Part) -> bool:
     users = [
         part.label or part.name
         for part in entity.computed
-        if re.search(rf"\b{found.name}\b", part.formula) and part.name != found.name
+        if patterns.search(rf"\b{found.name}\b", part.formula) and part.name != found.name
     ]
     for part in entity.computed:
-        if re.search(rf"\b{found.name}\b", part.formula) and part.name != found.name:
+        if patterns.search(rf"\b{found.name}\b", part.formula) and part.name != found.name:
             draft.drop(entity.name, part.name)
     draft.drop(found.entity, found.name)
     draft.focus = draft.focus.model_copy(update={"entity": found.entity, "field": None})
@@ -429,5 +432,5 @@ def _mentions_way_to(computed: ComputedField, gone: Entity, owner: Entity) -> bo
     names = {references.snake_of(gone), words.snake(gone.plural)} | {
         part.name for part in owner.relations if part.target == gone.name
     }
-    names.add(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", gone.plural).lower())
-    return any(re.search(rf"\b{name}\b", computed.formula) for name in names)
+    names.add(patterns.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", gone.plural).lower())
+    return any(patterns.search(rf"\b{name}\b", computed.formula) for name in names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, traits, tree
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.charts import CHART, new_chart, read_chart
@@ -64,20 +65,20 @@ def stats(draft: Draft, text: str) -> bool:
     match = _FIGURE.match(text)
     if not match or CHART.search(text):
         return False
-    what = re.sub(PLACE, "", match["what"]).strip()
-    what = re.sub(
+    what = PLACE.sub("", match["what"]).strip()
+    what = patterns.sub(
         r"\s+(?:is|are|should be|must be|to be|be)\s+(?:shown|displayed|visible|listed|there)\b.*$|\s+(?:displayed|shown)$",
         "",
         what,
         flags=re.I,
     )
-    what = re.sub(
+    what = patterns.sub(
         r"^(?:did|do|does|have|has) (?:i|we|they|you|it|she|he) |,? (?:altogether|in total|so far|overall)$",
         "",
         what,
         flags=re.I,
     )
-    if re.search(r"\b(?:per|by|for each|each|every)\s+\w+", what):
+    if patterns.search(r"\b(?:per|by|for each|each|every)\s+\w+", what):
         return _grouped_figure(draft, text, what)
     how = match["how"].lower()
     entity, metric = _metric(draft, how, what)
@@ -106,7 +107,7 @@ def _metric(draft: Draft, how: str, what: str) -> tuple[Entity | None, dict[str,
     if entity is None:
         return None, None
     where, left = _condition(entity, what)
-    if not where and re.search(r"\b(?:where|whose|for which)\b", what):
+    if not where and patterns.search(r"\b(?:where|whose|for which)\b", what):
         return None, None
     label = f"{how} {what}".replace("how many", "Number of").replace("how much", "Total").strip()
     label = label[:1].upper() + label[1:]
@@ -136,13 +137,13 @@ def _condition(entity: Entity, what: str) -> tuple[dict[str, Any], str]:
     lower = what.lower()
     for field in entity.fields:
         for option in field.options if field.type is FieldType.ENUM else ():
-            if re.search(rf"\b{re.escape(option.lower())}\b", lower):
+            if patterns.search(rf"\b{re.escape(option.lower())}\b", lower):
                 where[field.name] = option
         if field.type is FieldType.BOOLEAN:
             plain = field.name.removeprefix("is_").removeprefix("has_").replace("_", " ")
-            if re.search(rf"\b(?:un{plain}|not {plain}|non-{plain})\b", lower):
+            if patterns.search(rf"\b(?:un{plain}|not {plain}|non-{plain})\b", lower):
                 where[field.name] = False
-            elif re.search(rf"\b{re.escape(plain)}\b", lower):
+            elif patterns.search(rf"\b{re.escape(plain)}\b", lower):
                 where[field.name] = True
     return where | _told_condition(entity, what), lower
 
@@ -163,7 +164,7 @@ def _told_condition(entity: Entity, what: str) -> dict[str, Any]:
 
 def _put_metric(draft: Draft, entity: Entity, metric: dict[str, Any], text: str) -> None:
     several = len(draft.layout.pages) > 1
-    wants_dashboard = bool(re.search(r"\bdashboard|home ?page|start ?page|overview\b", text, re.I)) or several
+    wants_dashboard = bool(patterns.search(r"\bdashboard|home ?page|start ?page|overview\b", text, re.I)) or several
     found = views.spots(draft, ComponentType.STATS, entity.name)
     if wants_dashboard:
         found = [spot for spot in found if spot.page == 0] or ([] if several else found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.refine import references, views
@@ -19,16 +20,16 @@ _SEARCH = re.compile(r"\b(?:search(?:able|ing)?|look up|full[- ]text)\b", re.I)
 
 
 def filter_rows(draft: Draft, text: str) -> bool:
-    if not _FILTER.search(text) or re.match(r"^(?:remove|delete|drop|hide|get rid|no)\b", text, re.I):
+    if not _FILTER.search(text) or patterns.match(r"^(?:remove|delete|drop|hide|get rid|no)\b", text, re.I):
         return False
-    entity = entity_in(draft, re.split(r"\bby\b", text, flags=re.I)[0]) or _subject(draft, text)
-    by = re.search(
+    entity = entity_in(draft, patterns.split(r"\bby\b", text, flags=re.I)[0]) or _subject(draft, text)
+    by = patterns.search(
         r"\b(?:by|for|on|with|to)\s+(?!the table|the list|my table)(?:the\s+)?(?P<fields>[\w ,]+)$", text, re.I
     )
     named: list[tuple[str, str]] = []
     if by:
         for item in lists.split_items(by["fields"]):
-            found = references.candidates(draft, re.sub(r"\s+(?:filters?|range)$", "", item), entity) or (
+            found = references.candidates(draft, patterns.sub(r"\s+(?:filters?|range)$", "", item), entity) or (
                 [] if entity else references.candidates(draft, item)
             )
             fitting = [
@@ -65,17 +66,19 @@ def filter_rows(draft: Draft, text: str) -> bool:
 
 def _subject(draft: Draft, text: str) -> Entity | None:
     """Return the entity in "filter movements by product", also when only part of its name is said."""
-    match = re.search(r"\bfilter\s+(?:the\s+|my\s+|all\s+)?(?P<what>[\w ]+?)\s+(?:by|on|for)\b", text, re.I)
+    match = patterns.search(r"\bfilter\s+(?:the\s+|my\s+|all\s+)?(?P<what>[\w ]+?)\s+(?:by|on|for)\b", text, re.I)
     return references.entity_called(draft, match["what"]) if match else None
 
 
 def search_rows(draft: Draft, text: str) -> bool:
-    if not _SEARCH.search(text) or re.match(r"^(?:remove|delete|drop|hide|get rid|no)\b|.*\bresearch", text, re.I):
+    if not _SEARCH.search(text) or patterns.match(
+        r"^(?:remove|delete|drop|hide|get rid|no)\b|.*\bresearch", text, re.I
+    ):
         return False
     entity = entity_in(draft, text) or views.entity_for(draft, ComponentType.TABLE, None)
     if entity is None:
         return False
-    by = re.search(r"\b(?:by|for|in|on)\s+(?:the\s+)?(?P<fields>[\w ,]+)$", text, re.I)
+    by = patterns.search(r"\b(?:by|for|in|on)\s+(?:the\s+)?(?P<fields>[\w ,]+)$", text, re.I)
     names = []
     for item in lists.split_items(by["fields"]) if by else []:
         names += [
@@ -88,7 +91,7 @@ def search_rows(draft: Draft, text: str) -> bool:
         field = draft.entity(entity.name).field(name)
         if field is not None and not field.searchable:
             draft.put_field(entity.name, field.model_copy(update={"searchable": True}), old=name)
-    if not views.spots(draft, ComponentType.SEARCH, entity.name) and re.search(
+    if not views.spots(draft, ComponentType.SEARCH, entity.name) and patterns.search(
         r"\b(?:bar|box|field|add|with|have|include|able|can|want|let|search)\b", text, re.I
     ):
         made = pages.made(ComponentType.SEARCH, entity)

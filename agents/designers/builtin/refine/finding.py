@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.refine import references, showing, views
 from agents.designers.builtin.refine.draft import Draft
@@ -26,8 +27,10 @@ def phrase_of(text: str) -> str:
 
 def components_called(draft: Draft, phrase: str, page: int | None = None) -> list[Spot]:
     """Return the components a phrase means, those on ``page`` first."""
-    phrase = phrase_of(re.sub(r"^(?:it|that|this|them)$", draft.focus.component or "it", phrase.strip(), flags=re.I))
-    kind = references.component_called(re.sub(r"^(cards) with .*", r"\1", phrase, flags=re.I))
+    phrase = phrase_of(
+        patterns.sub(r"^(?:it|that|this|them)$", draft.focus.component or "it", phrase.strip(), flags=re.I)
+    )
+    kind = references.component_called(patterns.sub(r"^(cards) with .*", r"\1", phrase, flags=re.I))
     if kind is None:
         return []
     entity = _entity_in(draft, phrase)
@@ -42,7 +45,7 @@ def components_called(draft: Draft, phrase: str, page: int | None = None) -> lis
 def _entity_in(draft: Draft, phrase: str) -> Entity | None:
     for entity in sorted(draft.schema.entities, key=lambda entity: -len(entity.label)):
         label = entity.label.lower()
-        if re.search(
+        if patterns.search(
             rf"\b{re.escape(label)}(?:s|es)?\b|\b{re.escape(pages.entity_plural(entity).lower())}\b", phrase.lower()
         ):
             return entity
@@ -54,7 +57,7 @@ def components_made(draft: Draft, phrase: str) -> list[Spot]:
     found = components_called(draft, phrase)
     if found:
         return found
-    picture = re.match(
+    picture = patterns.match(
         r"^cards with (?:the |their )?(?P<what>poster|cover|photo|picture|image|thumbnail|logo)s?$",
         phrase_of(phrase),
         re.I,

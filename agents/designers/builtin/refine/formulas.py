@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.wording import parse_item
 from agents.designers.builtin.refine import references
@@ -58,12 +59,12 @@ def way_to(draft: Draft, owner: Entity, other: Entity) -> str | None:
 
 def written_formula(draft: Draft, entity: Entity, formula: str) -> str | None:
     """Return a formula of words ("quantity times price") in the expression language, or nothing."""
-    text = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", formula.strip(" .?!").lower())
+    text = patterns.sub(r"(?<=[a-z])-(?=[a-z])", " ", formula.strip(" .?!").lower())
     dated = _dated(draft, entity, text)
     if dated:
         return dated
-    counted = re.match(r"^(?:the )?(?:number|count) of (?:all |its |the |their )?(?P<what>[\w ]+)$", text)
-    summed = re.match(
+    counted = patterns.match(r"^(?:the )?(?:number|count) of (?:all |its |the |their )?(?P<what>[\w ]+)$", text)
+    summed = patterns.match(
         r"^(?:the )?(?P<how>sum|total|average|highest|lowest|maximum|minimum) (?:of )?(?:all )?(?:the |its |their )?(?P<what>[\w ]+)$",
         text,
     )
@@ -71,7 +72,7 @@ def written_formula(draft: Draft, entity: Entity, formula: str) -> str | None:
         found = _aggregate(draft, entity, (counted or summed)["what"], "count" if counted else summed["how"])  # type: ignore[index]
         if found:
             return found
-    text = re.sub(
+    text = patterns.sub(
         r"^(?:the )?(?:sum|product|difference) (?:of|between) (?:the )?(.+?) and (?:the )?(.+)$",
         lambda match: (
             f"{match[1]} {'*' if 'product' in match[0] else '-' if 'difference' in match[0] else '+'} {match[2]}"
@@ -86,7 +87,7 @@ def written_formula(draft: Draft, entity: Entity, formula: str) -> str | None:
         (r"\bminus\b|\bless\b|–", "-"),
         (r"\bpercent of\b", "/ 100 *"),
     ):
-        text = re.sub(pattern, f" {symbol} ", text)
+        text = patterns.sub(pattern, f" {symbol} ", text)
     for mark, name in held.items():
         text = text.replace(mark, name)
     return _symbols(draft, entity, text)
@@ -97,25 +98,25 @@ def _held_names(draft: Draft, entity: Entity, text: str) -> tuple[str, dict[str,
     names = {part.name.replace("_", " ") for part in references.parts_of(draft.entity(entity.name))}
     held: dict[str, str] = {}
     for index, name in enumerate(sorted((name for name in names if " " in name), key=len, reverse=True)):
-        if re.search(rf"\b{re.escape(name)}\b", text):
+        if patterns.search(rf"\b{re.escape(name)}\b", text):
             mark = f"§{index}§"
             held[mark] = name
-            text = re.sub(rf"\b{re.escape(name)}\b", mark, text)
+            text = patterns.sub(rf"\b{re.escape(name)}\b", mark, text)
     return text, held
 
 
 def _symbols(draft: Draft, entity: Entity, text: str) -> str | None:
-    pieces = re.split(r"(\*|/|\+|(?<=\s)-(?=\s)|\(|\))", text)
+    pieces = patterns.split(r"(\*|/|\+|(?<=\s)-(?=\s)|\(|\))", text)
     written: list[str] = []
     named = False
     for piece in pieces:
         piece = piece.strip()
         if not piece:
             continue
-        if piece in "*/+-()" or re.fullmatch(r"\d+(?:\.\d+)?", piece):
+        if piece in "*/+-()" or patterns.fullmatch(r"\d+(?:\.\d+)?", piece):
             written.append(piece)
-        elif re.fullmatch(r"\d+(?:\.\d+)?\s*(?:%|percent)", piece):
-            written.append(f"{float(re.sub(r'[^0-9.]', '', piece)) / 100:g}")
+        elif patterns.fullmatch(r"\d+(?:\.\d+)?\s*(?:%|percent)", piece):
+            written.append(f"{float(patterns.sub(r'[^0-9.]', '', piece)) / 100:g}")
         else:
             operand = _operand(draft, entity, piece)
             if operand is None:
@@ -192,9 +193,9 @@ def _dated(draft: Draft, entity: Entity, text: str) -> str | None:
                 if since["way"] == "since"
                 else difference_of(since["unit"], moment, "today()")
             )
-    moved = re.match(
+    moved = patterns.match(
         r"^(?P<a>[\w ]+?)\s+(?P<sign>\+|plus|-|minus)\s+(?P<n>\d{1,4})\s*(?P<unit>days?|weeks?)?$", text
-    ) or re.match(
+    ) or patterns.match(
         r"^(?P<n>\d{1,4})\s*(?P<unit>days?|weeks?)\s+(?P<sign>after|before|from)\s+(?:the )?(?P<a>[\w ]+)$", text
     )
     if moved:
@@ -202,7 +203,7 @@ def _dated(draft: Draft, entity: Entity, text: str) -> str | None:
         number = int(moved["n"]) * (7 if (moved["unit"] or "").startswith("week") else 1)
         if start:
             return f"{start} {'-' if moved['sign'] in ('-', 'minus', 'before') else '+'} {number}"
-    minus = re.match(r"^(?P<a>[\w ]+?)\s+(?:-|minus)\s+(?P<b>[\w ]+)$", text)
+    minus = patterns.match(r"^(?P<a>[\w ]+?)\s+(?:-|minus)\s+(?P<b>[\w ]+)$", text)
     if minus:
         end = "today()" if minus["a"].strip() in ("today", "now") else date_named(draft, entity, minus["a"])
         start = "today()" if minus["b"].strip() in ("today", "now") else date_named(draft, entity, minus["b"])

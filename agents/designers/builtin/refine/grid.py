@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.refine import showing, views
 from agents.designers.builtin.refine.draft import Draft
 from projects.blueprint.layout import ComponentType
@@ -46,7 +47,7 @@ def carry_out(draft: Draft, text: str) -> bool:
     cards = _CARDS.search(text)
     if cards:
         number = cards["n"] or cards["n2"] or cards["n3"]
-        if not views.spots(draft, ComponentType.CARDS, None) and re.search(r"\bcards?|tiles?\b", text, re.I):
+        if not views.spots(draft, ComponentType.CARDS, None) and patterns.search(r"\bcards?|tiles?\b", text, re.I):
             showing.show_as(draft, "show as cards")
         return _put(draft, ComponentType.CARDS, _NUMBERS[number.lower()])
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import lists, typewords, words
 from agents.designers.builtin.refine import references, views
@@ -100,7 +101,7 @@ def _with_several(request: str) -> str:
     if match is None:
         return request
     rest = f"{request[: match.start()]}{match['after'] or ''}{request[match.end() :]}".strip(" ,")
-    listed = re.match(
+    listed = patterns.match(
         r"^(?:also )?(?:(?:add|note(?: down)?|include|track|record|store|with) )?(?:the |an? )?(?P<name>[\w' -]+?)\s*(?:\(|:|\blike\b|\bsuch as\b|,)\s*(?P<list>[^():]+(?:,|/| or )[^():]+?)\)?$",
         rest,
         re.I,
@@ -111,8 +112,8 @@ def _with_several(request: str) -> str:
 def plainly(draft: Draft, request: str) -> str:
     """Return a request in the words that the rules know, where it is said of something that is there."""
     request = _with_several(request)
-    for patterns, made in _WAYS:
-        for pattern in patterns:
+    for ways, made in _WAYS:
+        for pattern in ways:
             match = pattern.match(request)
             said = made(draft, request, match) if match else None
             if said is not None:
@@ -122,7 +123,7 @@ def plainly(draft: Draft, request: str) -> str:
 
 def refused(draft: Draft, request: str) -> str:
     """Return "remove shelf" for "no shelf please": the "no" that would else be heard as an answer."""
-    match = re.match(
+    match = patterns.match(
         rf"^(?:and |but |ok,? |so )*(?:no(?: more| need (?:for|of))?|without|not) {_X}(?:,? (?:please|pls|thanks|any ?more|needed|necessary|either|then|after all))*[.! ]*$",
         request,
         re.I,
@@ -145,7 +146,7 @@ def field_named(draft: Draft, phrase: str) -> Part | None:
 
 def option_named(draft: Draft, phrase: str) -> tuple[Part, str] | None:
     """Return the choice that a phrase names, with its field."""
-    wanted = re.sub(r"^(?:the|an?)\s+", "", phrase.strip(" \"'").lower())
+    wanted = patterns.sub(r"^(?:the|an?)\s+", "", phrase.strip(" \"'").lower())
     for entity in draft.schema.entities:
         for field in entity.fields:
             for option in field.options:
@@ -161,7 +162,7 @@ def option_named(draft: Draft, phrase: str) -> tuple[Part, str] | None:
 
 def _removal(draft: Draft, request: str, match: re.Match[str]) -> str | None:
     phrase = _thing(match)
-    if not _DENIES.search(request) or re.search(
+    if not _DENIES.search(request) or patterns.search(
         r"\b(?:required|optional|unique|limit|default|and|page|button)\b", phrase, re.I
     ):
         return None
@@ -221,7 +222,7 @@ def _offered(draft: Draft, request: str, match: re.Match[str]) -> str | None:
 def _default(draft: Draft, request: str, match: re.Match[str]) -> str | None:
     found = field_named(draft, match["x"])
     chosen = option_named(draft, match["value"])
-    known = chosen is not None or re.fullmatch(r"-?\d+(?:\.\d+)?|yes|no|on|off|true|false", match["value"], re.I)
+    known = chosen is not None or patterns.fullmatch(r"-?\d+(?:\.\d+)?|yes|no|on|off|true|false", match["value"], re.I)
     return f"{_spoken(draft, found)} should start as {match['value']}" if found is not None and known else None
 
 

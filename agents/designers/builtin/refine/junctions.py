@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.reading.mentions import ThingMention
@@ -40,7 +41,7 @@ def _junction_of(draft: Draft, phrase: str) -> tuple[Entity, Relation] | None:
         ends |= {key for key in (getattr(concepts.find(end.replace("_", " ")), "key", None) for end in ends) if key}
         if concept is not None and len({end for end in ends if end in concept.parents}) >= 2:
             return entity, relation
-    if re.search(r"registration|enrol|sign-?up|attendance|participation|subscription|membership", phrase):
+    if patterns.search(r"registration|enrol|sign-?up|attendance|participation|subscription|membership", phrase):
         people = [
             (entity, relation)
             for entity, relation in links
@@ -50,7 +51,7 @@ def _junction_of(draft: Draft, phrase: str) -> tuple[Entity, Relation] | None:
             return people[0]
     if (
         len(links) == 1
-        and re.search(
+        and patterns.search(
             r"(?:ment|ation|ship|ing|ance|tion|sion|entry|appearance|link|assignment|line|role|item)$", phrase
         )
         and (
@@ -82,7 +83,7 @@ def _make_record(draft: Draft, thing: ThingMention, entity: Entity, relation: Re
     made = building.assembled(name, thing.phrase, fields, concept)
     ends = [
         (references.snake_of(entity), entity.name),
-        (words.snake(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", relation.target)), relation.target),
+        (words.snake(patterns.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", relation.target)), relation.target),
     ]
     relations = tuple(
         Relation(name=key, type=RelationType.BELONGS_TO, target=target, required=True, on_delete=OnDelete.CASCADE)

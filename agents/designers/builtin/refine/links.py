@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import description, naming, words
 from agents.designers.builtin.reading.mentions import FieldMention, LinkMention, Requirements, ThingMention
@@ -52,7 +53,7 @@ def connect(draft: Draft, *, child: str, parent: str, many: bool, name: str | No
         plural = words.snake(words.phrase_plural(references.snake_of(target).replace("_", " ")))
         draft.put_relation(child, Relation(name=plural, type=kind, target=parent, on_delete=OnDelete.CASCADE))
         return draft.say(f"{entity.label} and {target.label.lower()} are now linked many-to-many.")
-    told_one = re.search(
+    told_one = patterns.search(
         r"\b(?:only|exactly|just|at most) one\b|\bone[- ]to[- ]many\b|\bbelongs?\b", draft.message, re.I
     )
     both = next((part for part in (present, mirrored) if part and part.type is RelationType.MANY_TO_MANY), None)
@@ -80,7 +81,7 @@ def _a(noun: str) -> str:
 
 def extend(draft: Draft, text: str) -> bool:
     """Read a sentence like a description: new entities, links and fields it tells are added to what is there."""
-    stripped = re.sub(
+    stripped = patterns.sub(
         r"^(?:(?:also|now|please)\s+)?(?:track|manage|store|record|log|add|include|create|keep track of|keep|handle|support|plan|organi[sz]e|have|want|need)\s+(?:also\s+)?",
         "track ",
         text,
@@ -113,7 +114,7 @@ def _settle_known(draft: Draft, found: Requirements, fresh: dict[str, ThingMenti
     for thing in tuple(found.things.values()):
         kept: list[FieldMention] = []
         for mention in thing.fields:
-            named = re.sub(r"^which (?:of the )?", "", mention.words, flags=re.I)
+            named = patterns.sub(r"^which (?:of the )?", "", mention.words, flags=re.I)
             target = references.entity_called(draft, named) if mention.plain or named != mention.words else None
             if target is None or thing.phrase == references.snake_of(target).replace("_", " "):
                 kept.append(mention)
@@ -134,7 +135,9 @@ def _convincing(draft: Draft, text: str, found: Requirements, fresh: dict[str, T
     """Tell whether the sentence really asks for new entities rather than for a field."""
     del draft
     if told or (
-        re.match(r"^(?:track|manage|keep track|record|log|store|handle|create|organi[sz]e|plan|support)\b", text, re.I)
+        patterns.match(
+            r"^(?:track|manage|keep track|record|log|store|handle|create|organi[sz]e|plan|support)\b", text, re.I
+        )
         and any(thing.plural for thing in fresh.values())
     ):
         return True
@@ -223,7 +226,7 @@ def link_new_ones(draft: Draft, entities: dict[str, str]) -> None:
 
 def positions(draft: Draft, text: str) -> bool:
     """Read "book series, with the position of a book in its series": a new entity and a field beside the link to it."""
-    match = re.match(
+    match = patterns.match(
         r"^(?:also\s+)?(?:track|add|manage|store|record|have|include|keep)?\s*(?:also\s+)?(?P<thing>[\w ]+?)\s*,?\s*(?:with|and|including)\s+(?:the|a|an|its|their)?\s*(?P<field>[\w ]+?)\s+(?:of|that|for)\s+(?:each|every|a|an|the)\s+(?P<member>[\w ]+?)\s+(?:in|within|inside|has in|on|of)\s+(?:its|the|a|each|their|that|this)\s+(?P<whole>[\w ]+)$",
         text,
         re.I,

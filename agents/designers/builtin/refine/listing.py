@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, traits, tree
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.refine import references, views
@@ -52,7 +53,7 @@ _INLINE = re.compile(
 def _fields_named(draft: Draft, entity: Entity, text: str) -> list[str]:
     names: list[str] = []
     for item in lists.split_items(text):
-        found = references.candidates(draft, re.sub(r"\s+(?:columns?|fields?)$", "", item, flags=re.I), entity)
+        found = references.candidates(draft, patterns.sub(r"\s+(?:columns?|fields?)$", "", item, flags=re.I), entity)
         names += [part.name for part in found[:1]]
     return list(dict.fromkeys(names))
 
@@ -86,7 +87,7 @@ def choose_columns(draft: Draft, text: str) -> bool:
     if spot is None or spot.component.entity is None or spot.component.type not in _LIST_PROP:
         return False
     names = _fields_named(draft, draft.entity(spot.component.entity), said)
-    only = re.search(r"\b(?:only|just)\b", text, re.I) or match["fields3"] or match["what2"]
+    only = patterns.search(r"\b(?:only|just)\b", text, re.I) or match["fields3"] or match["what2"]
     if not names:
         return False
     if not only:
@@ -108,7 +109,7 @@ def choose_columns(draft: Draft, text: str) -> bool:
 
 def first_column(draft: Draft, text: str) -> bool:
     """Carry out "put the column status first"."""
-    match = re.match(r"^put the column (?P<field>[\w ]+) first$", text, re.I)
+    match = patterns.match(r"^put the column (?P<field>[\w ]+) first$", text, re.I)
     spot = _target(draft, "table") if match else None
     if match is None or spot is None or spot.component.entity is None:
         return False
@@ -189,7 +190,9 @@ def sort_rows(draft: Draft, text: str) -> bool:
             else None
         )
         down = bool(
-            re.search(r"desc|newest|latest|recent|highest|largest|high to low|z[- ]a|revers", match["way"] or "", re.I)
+            patterns.search(
+                r"desc|newest|latest|recent|highest|largest|high to low|z[- ]a|revers", match["way"] or "", re.I
+            )
         )
     elif match["first"]:
         first = match["first"].lower()
@@ -244,8 +247,8 @@ def set_page_size(draft: Draft, text: str) -> bool:
 
 
 def edit_inline(draft: Draft, text: str) -> bool:
-    if not (_INLINE.search(text) and re.search(r"\btable|edit|rows?|cells?|list\b", text, re.I)):
-        wanted = re.search(
+    if not (_INLINE.search(text) and patterns.search(r"\btable|edit|rows?|cells?|list\b", text, re.I)):
+        wanted = patterns.search(
             r"\b(?P<variant>simple|advanced)\s+table\b|\btable\b.*\b(?P<variant2>simple|simpler|advanced)\b", text, re.I
         )
         if not wanted:

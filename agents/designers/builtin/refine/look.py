@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import colours
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
@@ -47,9 +48,11 @@ def _letters(draft: Draft, text: str) -> bool:
 
 def _button(draft: Draft, text: str) -> bool:
     colour = colours.hex_of(text)
-    if not colour or not _BUTTON.search(text) or re.search(r"background|components|theme|accent", text, re.I):
+    if not colour or not _BUTTON.search(text) or patterns.search(r"background|components|theme|accent", text, re.I):
         return False
-    if re.search(r"\ball (?:the )?buttons|\bbuttons\b", text, re.I) and not re.search(r"submit|save", text, re.I):
+    if patterns.search(r"\ball (?:the )?buttons|\bbuttons\b", text, re.I) and not patterns.search(
+        r"submit|save", text, re.I
+    ):
         buttons = next((said for _, pattern in _COMPILED[-1:] if (said := pattern.search(text))), None)
         named = next((value for value in buttons.groupdict().values() if value), None) if buttons else None
         return _put_theme(draft, {**theme_tokens(text), "primary": colours.hex_of(named or "") or colour})
@@ -57,7 +60,7 @@ def _button(draft: Draft, text: str) -> bool:
         (
             entity
             for entity in draft.schema.entities
-            if re.search(rf"\b{re.escape(entity.label.lower())}", text.lower())
+            if patterns.search(rf"\b{re.escape(entity.label.lower())}", text.lower())
         ),
         None,
     )
@@ -72,7 +75,7 @@ def _button(draft: Draft, text: str) -> bool:
 
 
 def _spoken(text: str, colour: str) -> str:
-    match = re.search(_C, text, re.I)
+    match = patterns.search(_C, text, re.I)
     return f"{match.group().lower()} ({colour})" if match and not match.group().startswith("#") else colour
 
 
@@ -91,14 +94,14 @@ def _component(draft: Draft, text: str) -> bool:
     if (
         kind is None
         or colour is None
-        or re.search(r"\b(?:background|theme|app|everything|components|text|accents?)\b", phrase, re.I)
+        or patterns.search(r"\b(?:background|theme|app|everything|components|text|accents?)\b", phrase, re.I)
     ):
         return False
     entity = next(
         (
             entity.name
             for entity in draft.schema.entities
-            if re.search(rf"\b{re.escape(entity.label.lower())}", phrase.lower())
+            if patterns.search(rf"\b{re.escape(entity.label.lower())}", phrase.lower())
         ),
         None,
     )
@@ -128,13 +131,13 @@ def theme_tokens(text: str) -> dict[str, Any]:
             rest = rest[: match.start()] + " , " + rest[match.end() :]
     if (
         "primary" not in update
-        and re.search(r"\b(?:and|,|with|in)\b", rest)
+        and patterns.search(r"\b(?:and|,|with|in)\b", rest)
         and update
         and colours.hex_of(rest)
         and "background" in update
     ):
         update["primary"] = colours.hex_of(rest)
-    pair = re.search(
+    pair = patterns.search(
         rf"\b(?:in|colou?rs?:?|palette:?|colou?rs? (?:are|should be)|theme:?|scheme:?)\s*(?P<a>{_C})\s*(?:and|,|&|/)\s*(?P<b>{_C})",
         text,
         re.I,
@@ -155,24 +158,24 @@ def theme_tokens(text: str) -> dict[str, Any]:
 def _shape(text: str) -> dict[str, Any]:
     """Return mode, corners, spacing and font that a text asks for."""
     update: dict[str, Any] = {}
-    if re.search(
+    if patterns.search(
         r"\bdark (?:mode|theme|design|look|ui|style)\b|\bin dark\b|\bdark by default|\b(?:app|application|site|it|everything|design|page|whole thing) (?:(?:should|could|must|can|all|be|to be|look) )*dark(?:er)?\b(?! [a-z]+ (?:background|buttons?))",
         text,
         re.I,
     ):
         update["mode"] = "dark"
-    elif re.search(r"\blight (?:mode|theme|design|look|ui)\b", text, re.I):
+    elif patterns.search(r"\blight (?:mode|theme|design|look|ui)\b", text, re.I):
         update["mode"] = "light"
-    elif re.search(r"\b(?:system|auto(?:matic)?) (?:mode|theme)\b|dark and light", text, re.I):
+    elif patterns.search(r"\b(?:system|auto(?:matic)?) (?:mode|theme)\b|dark and light", text, re.I):
         update["mode"] = "auto"
     for pattern, key, value in (
         (r"\b(?:no rounded|square|sharp|straight) corners?\b", "radius", "none"), (r"\b(?:very |more |fully |big )rounded|pill[- ]shaped", "radius", "large"), (r"\brounded(?: corners?)?\b|round(?:er)? corners", "radius", "large"),
         (r"\bcompact\b|\bdenser?\b|less (?:white ?)?space|more dense|tighter", "density", "compact"), (r"\bmore (?:white ?)?space\b|\bspacious\b|\bairy\b|\bcomfortable\b|\broomy\b", "density", "comfortable"),
         (r"\bsans[- ]?serif\b", "font", "sans"), (r"(?<!sans[- ])(?<!sans)\bserif\b", "font", "serif"), (r"\bmono(?:space(?:d)?)?\b|typewriter", "font", "mono"), (r"\b(?:rounded|friendly|playful) (?:font|type|letters)\b", "font", "rounded"),
     ):  # fmt: skip
-        if re.search(pattern, text, re.I) and key not in update:
+        if patterns.search(pattern, text, re.I) and key not in update:
             update[key] = value
-    if update.get("font") == "rounded" and not re.search(r"corners?", text, re.I):
+    if update.get("font") == "rounded" and not patterns.search(r"corners?", text, re.I):
         update.pop("radius", None)
     return update
 

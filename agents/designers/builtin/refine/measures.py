@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, traits
 from agents.designers.builtin.refine import references
 from agents.designers.builtin.refine.draft import Draft
@@ -63,7 +64,7 @@ _NUMBERS = traits.MEASURABLE
 
 def entity_in(draft: Draft, phrase: str) -> Entity | None:
     for entity in sorted(draft.schema.entities, key=lambda entity: -len(entity.label)):
-        if re.search(
+        if patterns.search(
             rf"\b(?:{re.escape(entity.label.lower())}|{re.escape(pages.entity_plural(entity).lower())})\b",
             phrase.lower(),
         ):
@@ -77,14 +78,14 @@ def entity_in(draft: Draft, phrase: str) -> Entity | None:
 
 def measure_in(draft: Draft, entity: Entity | None, phrase: str) -> Part | None:
     for attempt in (phrase, *[part for part in phrase.split() if len(part) > 1]):
-        clean = re.sub(r"\b(?:total|average|sum|number|count|all|amount of)\b", "", attempt, flags=re.I).strip()
+        clean = patterns.sub(r"\b(?:total|average|sum|number|count|all|amount of)\b", "", attempt, flags=re.I).strip()
         if not clean:
             continue
         found = [part for part in references.candidates(draft, clean, entity) if _numeric(part)]
         if found:
             return found[0]
     for word, field in _MEASURE_WORDS.items():
-        if re.search(rf"\b{word}\b", phrase, re.I):
+        if patterns.search(rf"\b{word}\b", phrase, re.I):
             found = [part for part in references.candidates(draft, field, entity) if _numeric(part)]
             if found:
                 return found[0]

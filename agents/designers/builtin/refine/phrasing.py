@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import spelling
 from agents.designers.builtin.refine import references, titling
 from agents.designers.builtin.refine.draft import Draft
@@ -93,7 +94,7 @@ def spelled(draft: Draft, request: str) -> str:
     def put_right(match: re.Match[str]) -> str:
         return match.group() if match.group() in known else spelling.corrected(match.group())
 
-    return re.sub(r"(?<![\w\"'#@./-])[a-z]{4,}(?![\w@/\"'-])", put_right, head) + request[len(head) :]
+    return patterns.sub(r"(?<![\w\"'#@./-])[a-z]{4,}(?![\w@/\"'-])", put_right, head) + request[len(head) :]
 
 
 def usual(request: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import tree
 from agents.designers.builtin.layout.tree import Place
 from agents.designers.builtin.refine import references, views
@@ -240,19 +241,22 @@ def _sides(draft: Draft, text: str) -> bool:
     """Carry out "stats at the top, a chart on the left and recent entries on the right"."""
     done = False
     wanted: list[tuple[str, str]] = []
-    for piece in re.split(
+    for piece in patterns.split(
         r"\s*,\s*(?:and\s+)?|\s+and\s+(?=(?:the |a |an |my |recent |latest )?[\w ]{2,30}? (?:on|at|to|in) the )|;", text
     ):
         match = _SIDE.search(piece)
         if match:
             wanted.append((match["what"], match["side"].lower()))
     for phrase, _ in wanted:
-        if references.component_called(re.sub(r"^(cards) with .*", r"\1", phrase_of(phrase), flags=re.I)) is not None:
+        if (
+            references.component_called(patterns.sub(r"^(cards) with .*", r"\1", phrase_of(phrase), flags=re.I))
+            is not None
+        ):
             done = bool(components_made(draft, phrase)) or done
     if not done:
         return False
     for phrase, side in wanted:
-        for part in re.split(r"\s+and\s+(?:the\s+)?", phrase):
+        for part in patterns.split(r"\s+and\s+(?:the\s+)?", phrase):
             found = components_called(draft, part)
             if found:
                 found = sorted(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading.tokens import Token, tokenise
 from agents.designers.builtin.refine import references, requests, views
 from agents.designers.builtin.refine.draft import Draft
@@ -118,21 +119,23 @@ def asks(draft: Draft, clause: str) -> bool:
     plain = requests.plain(clause)
     if _COMMAND.match(plain) or _GONE_COMMAND.match(plain) or _ASKS.search(clause):
         return True
-    if re.search(r"\b(?:too|as well|also)\b", clause, re.I):
+    if patterns.search(r"\b(?:too|as well|also)\b", clause, re.I):
         return True
     return bool(_names(draft, plain))
 
 
 def is_remark(draft: Draft, clause: Clause) -> bool:
     """Tell whether a clause only says how things are."""
-    plain = re.sub(r"^(?:(?:h+m+|well|oh|ugh|ok(?:ay)?)\b[\s,.!]*)+(?=\w)", "", clause.text.strip(" .,;!?"), flags=re.I)
+    plain = patterns.sub(
+        r"^(?:(?:h+m+|well|oh|ugh|ok(?:ay)?)\b[\s,.!]*)+(?=\w)", "", clause.text.strip(" .,;!?"), flags=re.I
+    )
     if not plain or _FRAGMENT.match(plain):
         return bool(plain)
     if clause.text.endswith("?") or _COMMAND.match(requests.plain(plain)) or _COMMAND.match(plain):
         return False
-    if re.match(r"^that (?:i|we|they|he|she|people|you|everyone|it)\b", plain, re.I) or _PURPOSE.match(plain):
+    if patterns.match(r"^that (?:i|we|they|he|she|people|you|everyone|it)\b", plain, re.I) or _PURPOSE.match(plain):
         return True
-    if _ASKS.search(plain) or ":" in plain or re.search(r"\d\s*(?:to|-|–)\s*\d", plain):
+    if _ASKS.search(plain) or ":" in plain or patterns.search(r"\d\s*(?:to|-|–)\s*\d", plain):
         return False
     if clause.therefore and _has_verb(plain):
         return True
@@ -152,7 +155,7 @@ def _points_back(draft: Draft, clause: str, following: str) -> bool:
         _TAKES_IT_OUT.match(requests.plain(following)) is not None
         and not _COMMAND.match(requests.plain(clause))
         and not _ASKS.search(clause)
-        and not re.search(r"\b\w+n't\b|\bnot\b", clause)
+        and not patterns.search(r"\b\w+n't\b|\bnot\b", clause)
         and bool(_names(draft, clause))
     )
 
@@ -168,7 +171,7 @@ def _tells_why(draft: Draft, plain: str) -> bool:
         _has_verb(plain)
         and not _names(draft, plain)
         and bool(
-            re.search(
+            patterns.search(
                 r"\b(?:no|any ?more|enough|anyway|already|always|never|ever|only|one|it|them|him|her|us|me|directly|ourselves|themselves)\b",
                 plain,
                 re.I,
@@ -182,7 +185,7 @@ def _states(plain: str) -> bool:
     tokens = [token for token in tokenise(plain) if token.tag not in ("X", "S")]
     if (
         not tokens
-        or re.match(r"^(?:also|plus)\b", plain, re.I)
+        or patterns.match(r"^(?:also|plus)\b", plain, re.I)
         or tokens[0].lower in ("a", "an", "each", "every", "all")
         or tokens[0].tag not in ("D", "N", "A")
     ):
@@ -197,7 +200,7 @@ def _states(plain: str) -> bool:
 
 
 def _has_verb(plain: str) -> bool:
-    return any(_is_verb(token) for token in tokenise(plain)) or bool(re.search(r"'s|'re|'ve|'m\b", plain))
+    return any(_is_verb(token) for token in tokenise(plain)) or bool(patterns.search(r"'s|'re|'ve|'m\b", plain))
 
 
 def _is_verb(token: Token) -> bool:
@@ -208,7 +211,7 @@ def _clauses(sentence: str) -> list[Clause]:
     held = _HELD.sub(lambda match: "\x00" * len(match.group()), sentence)
     cuts, start = [], 0
     for match in _JOINT.finditer(held):
-        therefore = re.search(r"\bso\s*$", match.group(), re.I) is not None
+        therefore = patterns.search(r"\bso\s*$", match.group(), re.I) is not None
         cuts.append(Clause(sentence[start : match.start()].strip(), therefore))
         start = match.end()
     return [cut for cut in [*cuts, Clause(sentence[start:].strip())] if cut.text]
@@ -216,7 +219,7 @@ def _clauses(sentence: str) -> list[Clause]:
 
 def _names(draft: Draft, clause: str) -> list[str]:
     """Return what a clause names of the design: its fields and components, the longest names first."""
-    words = re.findall(r"[\w-]+", clause)
+    words = patterns.findall(r"[\w-]+", clause)
     found: list[str] = []
     taken: set[int] = set()
     for length in (3, 2, 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.refine.draft import Draft
@@ -77,7 +78,7 @@ def _entity(draft: Draft, plain: str) -> Entity | None:
 
 def snake_of(entity: Entity) -> str:
     """Return an entity's name in snake_case."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", entity.name).lower()
+    return patterns.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", entity.name).lower()
 
 
 def parts_of(entity: Entity) -> list[Part]:
@@ -88,7 +89,7 @@ def parts_of(entity: Entity) -> list[Part]:
 def split_owner(draft: Draft, text: str) -> tuple[str, Entity | None]:
     """Split "due date of tasks", "the task's due date", "task due date" into the part and the entity."""
     plain = bare(text)
-    match = re.match(
+    match = patterns.match(
         r"^(?P<part>.+?)\s+(?:of|in|on|for|from|to|within)\s+(?:the |a |an |each |every |all |my |our )*(?P<owner>[\w' -]+)$",
         plain,
         re.I,
@@ -97,7 +98,7 @@ def split_owner(draft: Draft, text: str) -> tuple[str, Entity | None]:
         owner = entity_called(draft, match["owner"])
         if owner is not None:
             return match["part"], owner
-    match = re.match(r"^(?P<owner>[\w ]+?)(?:'s|s')\s+(?P<part>.+)$", plain)
+    match = patterns.match(r"^(?P<owner>[\w ]+?)(?:'s|s')\s+(?P<part>.+)$", plain)
     if match:
         owner = entity_called(draft, match["owner"])
         if owner is not None:
@@ -160,7 +161,7 @@ def _score(wanted: str, part: Part) -> int:
 
 def field_called(draft: Draft, text: str) -> Part | list[Part] | None:
     """Return the one part a phrase means; a list when several are equally likely; nothing when there is none."""
-    if re.fullmatch(
+    if patterns.fullmatch(
         r"(?:it|that|this|that field|this field|the field|that one|this one|the same|the last one|that column|the new (?:field|one))",
         text.strip(" .,"),
         re.I,
@@ -228,14 +229,14 @@ _COMPONENT_WORDS = tuple((re.compile(rf"(?:{pattern})", re.I), kind) for pattern
 
 def component_called(text: str) -> ComponentType | None:
     """Return the component type that a phrase names: "the chart", "expense table", "recent entries"."""
-    plain = re.sub(r"\s+(?:component|section|panel|widget|view|area|block|part|row)$", "", bare(text).lower())
+    plain = patterns.sub(r"\s+(?:component|section|panel|widget|view|area|block|part|row)$", "", bare(text).lower())
     for attempt in (plain, bare(text).lower()):
         for pattern, kind in _COMPONENT_WORDS:
             if pattern.fullmatch(attempt):
                 return kind
     for pattern, kind in _COMPONENT_WORDS:
-        if re.search(rf"(?:^|\s)(?:{pattern.pattern})$", plain):
+        if patterns.search(rf"(?:^|\s)(?:{pattern.pattern})$", plain):
             return kind
-    if re.match(r"^(?:recent|latest|last|newest) (?!two|three|four|few|one|thing|change|step|\d)\w+", plain):
+    if patterns.match(r"^(?:recent|latest|last|newest) (?!two|three|four|few|one|thing|change|step|\d)\w+", plain):
         return ComponentType.LIST
     return None

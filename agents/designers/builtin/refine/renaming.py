@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import sync, tree
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import typewords, words
@@ -36,7 +37,7 @@ def rename(draft: Draft, text: str) -> bool:
     if groups["old7"] and not any(
         part.name == words.snake(references.bare(old)) for part in references.candidates(draft, old)
     ):
-        old = "page" if re.search(r"\bpage\b", old, re.I) else "the app"
+        old = "page" if patterns.search(r"\bpage\b", old, re.I) else "the app"
     return rename_to(draft, old.strip(), new)
 
 
@@ -71,7 +72,7 @@ def rename_to(draft: Draft, old: str, new: str) -> bool:
 
 
 def _rename_part(draft: Draft, found: Part, new: str) -> bool:
-    name = free_field_name(words.snake(re.sub(r"^(?:the|a|an)\s+", "", new, flags=re.I)), found.entity)
+    name = free_field_name(words.snake(patterns.sub(r"^(?:the|a|an)\s+", "", new, flags=re.I)), found.entity)
     if not name:
         return False
     entity = draft.entity(found.entity)
@@ -79,11 +80,11 @@ def _rename_part(draft: Draft, found: Part, new: str) -> bool:
         return draft.say(
             f"{entity.label} already has something called {words.human(name)}, so I left {words.human(found.name)} as it is."
         )
-    new = re.sub(r"^(?:the|an?)\s+(?=\w)", "", new, flags=re.I)
+    new = patterns.sub(r"^(?:the|an?)\s+(?=\w)", "", new, flags=re.I)
     label = new[:1].upper() + new[1:]
 
     def follow(text: str) -> str:
-        return re.sub(rf"(?<![\w.]){re.escape(found.name)}\b", name, text)
+        return patterns.sub(rf"(?<![\w.]){re.escape(found.name)}\b", name, text)
 
     def change(entity: Entity) -> Entity:
         def changed(part: Field | ComputedField | Relation) -> Field | ComputedField | Relation:
@@ -143,8 +144,8 @@ def _rename_entity(draft: Draft, entity: Entity, new: str) -> bool:
 
 
 def _rename_page(draft: Draft, old: str, new: str) -> bool:
-    plain = re.sub(r"\s+page$", "", references.bare(old), flags=re.I).lower()
-    here = re.fullmatch(
+    plain = patterns.sub(r"\s+page$", "", references.bare(old), flags=re.I).lower()
+    here = patterns.fullmatch(
         r"(?:(?:start|home|main|first|this) )?page(?: title| name| heading)?|(?:title|name|heading) of (?:the |this )?page",
         plain,
     )
@@ -154,7 +155,7 @@ def _rename_page(draft: Draft, old: str, new: str) -> bool:
                 draft.layout, index, page.model_copy(update={"title": new[:1].upper() + new[1:]})
             )
             return draft.say(f"The page {page.title} is now called {new}.")
-    if re.fullmatch(
+    if patterns.fullmatch(
         r"(?:app|application|it|site|website|project|system|tool|title|(?:app|application|site|website|project)(?: name| title|'s name)|(?:title|name) of (?:the )?(?:app|application|site))",
         plain,
     ):

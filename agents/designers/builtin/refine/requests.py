@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import sentences
 
 VERBS = (
@@ -59,7 +60,7 @@ def split(message: str) -> list[str]:
     return [
         part
         for part in (
-            re.sub(r"^(?:and|then|but|plus|also)\s+|[\s,.;!]+$", "", piece, flags=re.I).strip() for piece in found
+            patterns.sub(r"^(?:and|then|but|plus|also)\s+|[\s,.;!]+$", "", piece, flags=re.I).strip() for piece in found
         )
         if part and not _FILLER.fullmatch(part)
     ]
@@ -71,7 +72,7 @@ def plain(request: str) -> str:
     for _ in range(4):
         shorter = _POLITE.sub("", text)
         shorter = _ASKED.sub("", shorter)
-        shorter = re.sub(
+        shorter = patterns.sub(
             r"^(?:also|please|maybe|just|then|now|instead|still|again|to|adding|have|having)\s+(?=\w)",
             lambda match: {"adding ": "add ", "have ": "add ", "having ": "add "}.get(match.group().lower(), ""),
             shorter,
@@ -94,13 +95,13 @@ def _sentences(message: str) -> list[str]:
 
 
 def _guarded_split(pattern: re.Pattern[str], text: str) -> list[str]:
-    text = re.sub(
+    text = patterns.sub(
         r"^((?:on|for|in) (?:a |the |my )?(?:mobiles?|phones?|tablets?|small screens?|desktops?)(?: (?:devices?|phones?))?)\s*,\s*",
         r"\1 ",
         text,
         flags=re.I,
     )
-    held = re.sub(r"\"[^\"]*\"|\([^()]*\)|(?<!\w)'[^']*'(?!\w)", lambda match: "\x00" * len(match.group()), text)
+    held = patterns.sub(r"\"[^\"]*\"|\([^()]*\)|(?<!\w)'[^']*'(?!\w)", lambda match: "\x00" * len(match.group()), text)
     cuts, start = [], 0
     for match in pattern.finditer(held):
         cuts.append(text[start : match.start()])
@@ -109,9 +110,13 @@ def _guarded_split(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def _subjects(text: str) -> list[str]:
-    if re.match(r"^(?:the |each |every )?(?:link|relation(?:ship)?|connection|combination)s? between\b", text, re.I):
+    if patterns.match(
+        r"^(?:the |each |every )?(?:link|relation(?:ship)?|connection|combination)s? between\b", text, re.I
+    ):
         return [text]
-    if re.match(r"^(?:if|when|for each|whether|what|why|how)\b", text, re.I) or re.search(r"\bas \w+ = |formula", text):
+    if patterns.match(r"^(?:if|when|for each|whether|what|why|how)\b", text, re.I) or patterns.search(
+        r"\bas \w+ = |formula", text
+    ):
         return [text]
     return _guarded_split(_SUBJECT, text)
 
@@ -126,8 +131,8 @@ def _with_verbs(parts: object) -> list[str]:
             verb = match["verb"]
         elif (
             verb in ("put", "place", "move", "show")
-            and re.search(r"\b(?:on|to|at|in) the (?:left|right|top|bottom)\b|\b(?:above|below)\b", part)
-            and not re.match(rf"^(?:{VERBS})\b", part, re.I)
+            and patterns.search(r"\b(?:on|to|at|in) the (?:left|right|top|bottom)\b|\b(?:above|below)\b", part)
+            and not patterns.match(rf"^(?:{VERBS})\b", part, re.I)
         ):
             part = f"{verb} {part}"
         found.append(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import lists, typewords, words
 from agents.designers.builtin.reading.mentions import FieldMention
@@ -64,7 +65,7 @@ def _change_type(draft: Draft, found: Part, kind: FieldType, rest: str) -> bool:
     assert isinstance(old, Field)
     options = (
         split_options(
-            re.sub(
+            patterns.sub(
                 r"^\s*[:(]?\s*(?:with|from|of|between|like|such as)?\s*(?:the )?(?:options?|values?|choices?)?\s*:?",
                 "",
                 rest.strip("() "),

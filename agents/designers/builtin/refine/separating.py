@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import lists, words
@@ -62,12 +63,12 @@ def carry_out(draft: Draft, text: str) -> bool:
     existing = references.entity_called(draft, wish.phrase)
     if existing is None:
         return _new(draft, wish)
-    return bool(wish.fields or re.search(OWN, text, re.I)) and _more(draft, wish, existing)
+    return bool(wish.fields or patterns.search(OWN, text, re.I)) and _more(draft, wish, existing)
 
 
 def _read(text: str) -> _Wish | None:
     match = next((match for pattern in _PATTERNS if (match := pattern.match(text))), None)
-    if match is None or re.search(
+    if match is None or patterns.search(
         r"\b(?:left|right|top|bottom|page|column|it|them|this|that|tabs?)\b", match["x"], re.I
     ):
         return None
@@ -80,7 +81,7 @@ def _read(text: str) -> _Wish | None:
     about = [
         item
         for item in items
-        if re.search(r"^(?:an?|each|every|one) [\w ]+ (?:uses?|has|have|needs?|can|gets?|per)\b|^one per\b", item)
+        if patterns.search(r"^(?:an?|each|every|one) [\w ]+ (?:uses?|has|have|needs?|can|gets?|per)\b|^one per\b", item)
     ]
     fields = [mention for item in items if item not in about and (mention := parse_item(item)) is not None]
     return _Wish(match["x"], tuple(fields), bool(_SEVERAL.search(" ".join([tail, *about]))))

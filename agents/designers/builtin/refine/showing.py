@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, traits, tree
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import words
@@ -40,11 +41,11 @@ _INSTEAD = re.compile(
 def entity_in(draft: Draft, text: str) -> Entity | None:
     lower = text.lower()
     for entity in sorted(draft.schema.entities, key=lambda entity: -len(entity.label)):
-        if re.search(
+        if patterns.search(
             rf"\b(?:{re.escape(entity.label.lower())}|{re.escape(pages.entity_plural(entity).lower())})\b", lower
         ):
             return entity
-    for word in re.findall(r"[a-z]{4,}", lower):
+    for word in patterns.findall(r"[a-z]{4,}", lower):
         if words.is_plural(word) and references.component_called(word) is None:
             found = references.entity_called(draft, word)
             if found is not None:
@@ -54,8 +55,8 @@ def entity_in(draft: Draft, text: str) -> Entity | None:
 
 def show_as(draft: Draft, text: str) -> bool:
     """Carry out "show the tasks as a kanban board by status" and "use cards instead of a table"."""
-    wanted = re.sub(r"\b(?:instead of|rather than|not)\s+(?:an?\s+|the\s+)?[\w ]+$", "", text, flags=re.I)
-    wanted = re.sub(
+    wanted = patterns.sub(r"\b(?:instead of|rather than|not)\s+(?:an?\s+|the\s+)?[\w ]+$", "", text, flags=re.I)
+    wanted = patterns.sub(
         r"^(?:replace|swap|change|turn|switch)\s+(?:the\s+)?[\w ]+?\s+(?:with|to|into|by|for)\s+",
         "as ",
         wanted,
@@ -63,7 +64,7 @@ def show_as(draft: Draft, text: str) -> bool:
     )
     if not _SHOW_AS.search(wanted) and not _VIEW_FIRST.match(wanted):
         return False
-    kind = next((kind for pattern, kind in _VIEW_WORDS if re.search(rf"\b(?:{pattern})", wanted, re.I)), None)
+    kind = next((kind for pattern, kind in _VIEW_WORDS if patterns.search(rf"\b(?:{pattern})", wanted, re.I)), None)
     if kind is None:
         return False
     if kind is ComponentType.LIST and names_list_of_its_own(draft, text):
@@ -75,7 +76,7 @@ def show_as(draft: Draft, text: str) -> bool:
         return _kanban(draft, entity, text)
     if kind is ComponentType.CALENDAR:
         return _calendar(draft, entity, text)
-    picture = re.search(
+    picture = patterns.search(
         r"\bwith (?:the |their |a )?(?P<what>poster|cover|photo|picture|image|thumbnail|logo|portrait)s?\b", text, re.I
     )
     if kind is ComponentType.CARDS and picture and traits.traits_of(entity).image is None:
@@ -90,7 +91,7 @@ def show_as(draft: Draft, text: str) -> bool:
         entity,
         made,
         only=bool(_INSTEAD.search(text))
-        or (bool(re.search(r"\b(?:show|display|use|as)\b", text)) and kind is not ComponentType.LIST),
+        or (bool(patterns.search(r"\b(?:show|display|use|as)\b", text)) and kind is not ComponentType.LIST),
     )
 
 
@@ -111,7 +112,7 @@ def names_list_of_its_own(draft: Draft, text: str) -> bool:
 
 
 def _fitting(draft: Draft, kind: ComponentType, text: str) -> Entity | None:
-    by = re.search(r"\bby\s+(?:the\s+)?([\w ]+)$", text, re.I)
+    by = patterns.search(r"\bby\s+(?:the\s+)?([\w ]+)$", text, re.I)
     if by:
         found = references.candidates(draft, by[1])
         if len({part.entity for part in found}) == 1:
@@ -208,7 +209,7 @@ def _retitle_tab(draft: Draft, page: int, component: Component) -> None:
 
 
 def _kanban(draft: Draft, entity: Entity, text: str) -> bool:
-    by = re.search(
+    by = patterns.search(
         r"\b(?:by|per|grouped by|with columns (?:for|per)|for each|columns? (?:for|by))\s+(?:the\s+|each\s+)?([\w ]+?)(?:\s+(?:board|columns?))?$",
         text,
         re.I,
@@ -271,7 +272,7 @@ _COLUMNS = re.compile(
 
 def _told_columns(draft: Draft, entity: Entity, text: str) -> Field | None:
     """Return the choice whose options are the columns in "a board with waiting, in work and done"."""
-    match = _COLUMNS.search(re.sub(r"\s+columns?$", "", text, flags=re.I))
+    match = _COLUMNS.search(patterns.sub(r"\s+columns?$", "", text, flags=re.I))
     options = split_options(match["options"]) if match else ()
     if len(options) < 2 or any(references.candidates(draft, option, entity) for option in options):
         return None
@@ -288,7 +289,7 @@ def _told_columns(draft: Draft, entity: Entity, text: str) -> Field | None:
 
 
 def _calendar(draft: Draft, entity: Entity, text: str) -> bool:
-    by = re.search(
+    by = patterns.search(
         r"\b(?:by|using|based on|on|from|with|of)\s+(?:the\s+|their\s+|its\s+)?([\w ]+?)(?:\s+(?:dates?|days?))?$",
         text,
         re.I,

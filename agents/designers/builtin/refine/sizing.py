@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.layout.tree import Place
 from agents.designers.builtin.refine import references, views
@@ -68,7 +69,7 @@ def _sized_place(draft: Draft, spot: Spot) -> Place:
 
 
 def _basis(size: str, sizing: Sizing) -> str:
-    number = re.search(r"(\d{1,3})\s*(%|percent|px|pixels)?", size)
+    number = patterns.search(r"(\d{1,3})\s*(%|percent|px|pixels)?", size)
     if number:
         return (
             f"{number[1]}px"
@@ -97,12 +98,12 @@ def _basis(size: str, sizing: Sizing) -> str:
 
 
 def put_in_tabs(draft: Draft, text: str) -> bool:
-    if not _TABS.search(text) or re.search(r"\bmobile|phone", text, re.I):
+    if not _TABS.search(text) or patterns.search(r"\bmobile|phone", text, re.I):
         return False
-    phrase = re.sub(_TABS, "", phrase_of(text))
+    phrase = _TABS.sub("", phrase_of(text))
     wanted = [
         part
-        for part in re.split(r"\s*,\s*|\s+and\s+(?:the\s+)?", phrase)
+        for part in patterns.split(r"\s*,\s*|\s+and\s+(?:the\s+)?", phrase)
         if references.component_called(phrase_of(part))
     ]
     found: list[Spot] = []
@@ -133,9 +134,9 @@ def put_in_tabs(draft: Draft, text: str) -> bool:
 
 def _not_by_device(draft: Draft, text: str) -> bool:
     """Say that a component cannot be shown on some devices only, rather than change it on all of them."""
-    if not re.search(r"\b(?:show|hide|use|display|remove|only|don'?t|no)\b", text, re.I):
+    if not patterns.search(r"\b(?:show|hide|use|display|remove|only|don'?t|no)\b", text, re.I):
         return False
-    if not any(references.component_called(word) for word in re.findall(r"[a-z]+", text.lower())):
+    if not any(references.component_called(word) for word in patterns.findall(r"[a-z]+", text.lower())):
         return False
     draft.unhandled.append(f"another component on some devices only: “{draft.message or text}”")
     return True
@@ -143,7 +144,7 @@ def _not_by_device(draft: Draft, text: str) -> bool:
 
 def mobile(draft: Draft, text: str) -> bool:
     """Carry out "on mobile, stack everything"."""
-    match = re.search(
+    match = patterns.search(
         r"\b(?:on|for|in)\s+(?:a\s+|the\s+|my\s+|small\s+)*(?P<device>mobiles?|phones?|smartphones?|small(?:er)? screens?|tablets?|desktop)(?:\s+(?:devices?|phones?|view))?\b|\bmobile[- ]friendly\b|\bresponsive\b",
         text,
         re.I,
@@ -170,7 +171,7 @@ def mobile(draft: Draft, text: str) -> bool:
                     "stack",
                 ),
             )
-            if re.search(pattern, text, re.I)
+            if patterns.search(pattern, text, re.I)
         ),
         None,
     )
@@ -184,7 +185,7 @@ def mobile(draft: Draft, text: str) -> bool:
         keeps = (
             node.direction is Direction.TABS
             and behaviour != "tabs"
-            and not re.search(r"\beverything|all\b", text, re.I)
+            and not patterns.search(r"\beverything|all\b", text, re.I)
         )
         responsive = (
             node.responsive if keeps else Responsive.model_validate({**node.responsive.model_dump(), device: behaviour})

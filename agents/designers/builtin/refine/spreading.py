@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import lists
 from agents.designers.builtin.refine import references
 from agents.designers.builtin.refine.draft import Draft
@@ -48,7 +49,7 @@ def spread(draft: Draft, request: str) -> list[str]:
 
 def _alike(draft: Draft, request: str) -> list[str]:
     """Read "date is required, amount too" as the same of both."""
-    match = re.match(
+    match = patterns.match(
         rf"^(?P<a>[\w ]+?) (?P<verb>is|are|must be|should be) (?P<limit>{_LIMIT})(?:\s*,\s*(?:and\s+)?(?P<b>[\w ]+?)|\s+and so (?:is|are) (?P<b2>[\w ]+))$",
         request,
         re.I,
@@ -60,7 +61,7 @@ def _alike(draft: Draft, request: str) -> list[str]:
 
 
 def _everywhere(draft: Draft, request: str) -> list[str]:
-    match = re.match(
+    match = patterns.match(
         r"^(?P<request>add .+?)\s+(?:to|for|in)\s+(?:everything|all (?:of them|entities|tables|records|lists)|every (?:entity|table|record)|each (?:entity|table|of them))$",
         request,
         re.I,
@@ -69,7 +70,7 @@ def _everywhere(draft: Draft, request: str) -> list[str]:
 
 
 def _renames(request: str) -> list[str]:
-    match = re.match(r"^(?:rename|relabel)\s+(?P<rest>.+)$", request, re.I)
+    match = patterns.match(r"^(?:rename|relabel)\s+(?P<rest>.+)$", request, re.I)
     pairs = list(_RENAMED.finditer(match["rest"])) if match else []
     return [f"rename {pair['old']} to {pair['new']}" for pair in pairs] if len(pairs) > 1 else []
 
@@ -80,13 +81,13 @@ def _removals(draft: Draft, request: str) -> list[str]:
     if (
         match is None
         or len(items) < 2
-        or re.search(r"\b(?:everything|all|columns?|options?|choices?|fields?)\b", request, re.I)
+        or patterns.search(r"\b(?:everything|all|columns?|options?|choices?|fields?)\b", request, re.I)
     ):
         return []
     tail = match["tail"] or ""
     if any(references.component_called(item) for item in items) or all(_known(draft, item) for item in items):
         return [f"{match['verb']} {item}{tail}" for item in items]
-    if tail and references.component_called(re.sub(r"^\s+\w+\s+", "", tail)) is not None:
+    if tail and references.component_called(patterns.sub(r"^\s+\w+\s+", "", tail)) is not None:
         return []
     return [f"{match['verb']} {item}{tail}" for item in items] if any(_known(draft, item) for item in items) else []
 
@@ -97,7 +98,7 @@ def _known(draft: Draft, item: str) -> bool:
 
 def _additions(draft: Draft, request: str) -> list[str]:
     match = _ADD.match(request)
-    if match is None or "(" in request or re.search(r"\btabs?\b", request, re.I):
+    if match is None or "(" in request or patterns.search(r"\btabs?\b", request, re.I):
         return []
     owned = list(_ADDED_TO.finditer(match["items"]))
     whole = sum(len(piece.group()) for piece in owned) == len(match["items"])
@@ -107,7 +108,7 @@ def _additions(draft: Draft, request: str) -> list[str]:
     if (
         len(items) > 1
         and any(_is_component(draft, item) for item in items)
-        and not re.search(r"\bby\b.*\band\b|\bwith\b", request)
+        and not patterns.search(r"\bby\b.*\band\b|\bwith\b", request)
     ):
         return [f"{match['verb']} {item}" for item in items]
     return []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.refine.draft import Draft
 from projects.blueprint import expressions
@@ -35,7 +34,7 @@ def put(draft: Draft, entity: str, name: str, formula: str) -> bool:
             type=kind,
             formula=formula,
             label=words.human(name),
-            unit="days" if formula.startswith("days(") and not re.search(r"[<>=]", formula) else None,
+            unit="days" if formula.startswith("days(") and not patterns.search(r"[<>=]", formula) else None,
         ),
     )
     return draft.say(f"{found.label} now shows {words.human(name).lower()}, worked out as {formula}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.formulas import DATES, NUMBERS
 from agents.designers.builtin.refine.storing import put
@@ -12,19 +13,19 @@ from projects.blueprint.schema import Field, FieldType
 
 def warn(draft: Draft, text: str) -> bool:
     """A warning becomes a yes/no that the application works out: low stock, overdue, expired."""
-    if not re.search(
+    if not patterns.search(
         r"\b(?:warn\w*|alert\w*|highlight\w*|flag\w*|notif\w*|remind\w*|mark\w*|indicat\w*|show)\b", text, re.I
     ):
         return False
-    if re.search(
+    if patterns.search(
         r"\b(?:stock|quantity|inventory|supply|supplies|level)s?\b.*\b(?:low|below|under|runs? out|out)\b|\b(?:below|under)\b.*\b(?:min|minimum|reorder|threshold|stock)\b|\blow[- ]stock|\brun(?:s|ning)? (?:low|out)",
         text,
         re.I,
     ):
         return _low_stock(draft, text)
-    if re.search(r"\boverdue|\blate\b|past due|due date (?:is |has )?(?:passed|over)", text, re.I):
+    if patterns.search(r"\boverdue|\blate\b|past due|due date (?:is |has )?(?:passed|over)", text, re.I):
         return _overdue(draft)
-    if re.search(r"\bexpir|best before|warranty|renew", text, re.I):
+    if patterns.search(r"\bexpir|best before|warranty|renew", text, re.I):
         return _expiring(draft, text)
     return False
 
@@ -51,7 +52,7 @@ def _low_stock(draft: Draft, text: str) -> bool:
         )
         if stock is None:
             continue
-        number = re.search(r"(?:below|under|less than|fewer than|lower than|<)\s*(\d+)", text)
+        number = patterns.search(r"(?:below|under|less than|fewer than|lower than|<)\s*(\d+)", text)
         level = next(
             (
                 field.name
@@ -123,14 +124,14 @@ def _expiring(draft: Draft, text: str) -> bool:
                 field
                 for field in entity.fields
                 if field.type in DATES
-                and re.search(r"expir|valid_until|best_before|warranty|renewal|use_by|ends?_", field.name)
+                and patterns.search(r"expir|valid_until|best_before|warranty|renewal|use_by|ends?_", field.name)
             ),
             None,
         )
         if ends is None:
             continue
-        days = re.search(r"(\d+)\s*days", text)
-        weeks = re.search(r"(\d+)\s*weeks?", text)
+        days = patterns.search(r"(\d+)\s*days", text)
+        weeks = patterns.search(r"(\d+)\s*weeks?", text)
         within = int(days[1]) if days else 7 * int(weeks[1]) if weeks else 30
         moment = f"date({ends.name})" if ends.type is FieldType.DATETIME else ends.name
         return put(draft, entity.name, "expires_soon", f"days({moment} - today()) <= {within}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, icons, nearest
 from agents.designers.builtin.lexicon.concepts import Concept
 from agents.designers.builtin.reading import words
@@ -99,14 +98,14 @@ def _tells_apart(word: str) -> bool:
 
 def _close_name(name: str, context: str) -> str:
     """Return a name that a program may use and that says the same: Class in a gym is a GymClass."""
-    told = re.search(rf"\b([a-z]{{3,}}) {name.lower()}(?:s|es)?\b", context)
+    told = patterns.search(rf"\b([a-z]{{3,}}) {name.lower()}(?:s|es)?\b", context)
     if told and _tells_apart(told[1]):
         return words.pascal(f"{told[1]} {name.lower()}")
-    whose = re.search(r"\b([a-z]{4,}) (?:studio|club|school|shop|clinic|salon|society|centre|center)\b", context)
+    whose = patterns.search(r"\b([a-z]{4,}) (?:studio|club|school|shop|clinic|salon|society|centre|center)\b", context)
     for pattern, close in _CLOSE_NAMES.get(name, ()):
         if not pattern and whose and "NOUN" in words.kinds(whose[1]):
             return words.pascal(f"{whose[1]} {name.lower()}")
-        if re.search(rf"\b(?:{pattern})", context):
+        if patterns.search(rf"\b(?:{pattern})", context):
             return close
     return f"{name}Entry"
 
@@ -167,7 +166,9 @@ def _settle_concepts(found: Requirements) -> None:
 def entity_from(mention: ThingMention, name: str, *, several: bool = False) -> Entity:
     """Return the entity for a thing: the user's fields first, then what is usual and still missing."""
     close = (
-        concepts.find(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)) if words.pascal(mention.phrase) != name else None
+        concepts.find(patterns.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name))
+        if words.pascal(mention.phrase) != name
+        else None
     )
     concept = close or concept_of(mention)
     guessed = None if concept else nearest.concept_for(mention.phrase)
@@ -183,7 +184,7 @@ def assembled(name: str, phrase: str, fields: list[Field], concept: Concept | No
     display = display_of(fields)
     marked = tuple(_marked(field, display) for field in fields)
     label = words.human(words.snake(phrase) or name)
-    spoken = words.snake(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)).replace("_", " ")
+    spoken = words.snake(patterns.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)).replace("_", " ")
     label = label if words.pascal(phrase) == name else words.human(words.snake(spoken))
     many = words.pascal(words.phrase_plural(spoken))
     return Entity(
@@ -299,7 +300,7 @@ _KINDS_OF_NAME = ("status", "type", "kind", "name", "date", "level")
 
 def _told(name: str) -> set[str]:
     """Return the stems of a name's words, so that play_time and playing_time tell the same."""
-    return {re.sub(r"(?:ing|ed|s)$", "", word)[:5] for word in name.split("_")} - _TELL_NOTHING
+    return {patterns.sub(r"(?:ing|ed|s)$", "", word)[:5] for word in name.split("_")} - _TELL_NOTHING
 
 
 _TELL_NOTHING = frozenset(("of", "date", "day", "on", "at", "the", "number", "numbe"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.columns.choices import choices_of, name_of_choices
 from agents.designers.builtin.reading.columns.parts import AUXILIARY, Column, field, split_brackets, with_brackets
@@ -39,12 +40,12 @@ def ticked(text: str) -> Column | None:
 
 def flag(text: str) -> Column | None:
     """Read "whether they were given a badge", "if its paid", "was the queen seen" as yes or no, or as choices."""
-    match = re.match(
+    match = patterns.match(
         r"^(?:(?:whether(?: or not)?|if|that)\s+(?=\S)|(?=(?:it|they|he|she) (?:is|are|was|were|has|have)\b))(?P<rest>\S.*)$",
         text,
         re.I,
     )
-    inverted = re.match(
+    inverted = patterns.match(
         r"^(?P<aux>is|are|was|were|has|have|did|does|would|will|can|could)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$",
         text,
         re.I,
@@ -61,8 +62,8 @@ def flag(text: str) -> Column | None:
     chosen = choices_of(said)
     if chosen:
         return field(name_of_choices(body, chosen), FieldType.ENUM, options=chosen)
-    said = re.sub(r"\s+(?:or not|yet|already|back in|it|them)$", "", said)
-    said = re.sub(r"\b(?:a|an|the) ", "", said)
+    said = patterns.sub(r"\s+(?:or not|yet|already|back in|it|them)$", "", said)
+    said = patterns.sub(r"\b(?:a|an|the) ", "", said)
     name = words.snake(" ".join(said.split()[:5])) or "done"
     made = field(name, FieldType.BOOLEAN)
     assert made.field is not None
@@ -89,33 +90,33 @@ _PARTICLES = frozenset("in out up off back over on for to with at from well enou
 
 def _without_subject(text: str) -> str:
     """Return "queen seen" for "the queen was seen" and "given a badge" for "they were given a badge"."""
-    named = re.match(
+    named = patterns.match(
         rf"^(?:(?:the|a|an|my|our|their)\s+)?(?P<noun>[\w-]+(?: [\w-]+)?)\s+(?:{AUXILIARY}\s+)+(?:been\s+)?(?P<rest>.+)$",
         text,
         re.I,
     )
-    if named and not re.match(r"^(?:it|its|they|he|she|i|we|you|this|that|there)\b", named["noun"], re.I):
+    if named and not patterns.match(r"^(?:it|its|they|he|she|i|we|you|this|that|there)\b", named["noun"], re.I):
         return f"{named['noun']} {named['rest']}"
-    text = re.sub(rf"^{_SUBJECT}\b(?:'s|'re|'ve|s)?\s*", "", text, flags=re.I)
-    text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
-    return re.sub(rf"^(?:{AUXILIARY}\s+)+", "", text, flags=re.I)
+    text = patterns.sub(rf"^{_SUBJECT}\b(?:'s|'re|'ve|s)?\s*", "", text, flags=re.I)
+    text = patterns.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
+    return patterns.sub(rf"^(?:{AUXILIARY}\s+)+", "", text, flags=re.I)
 
 
 def yes_no(text: str) -> Column | None:
     """Read "deposit taken yes/no", "needs electricity?", "done or not", "visual check ok" as yes or no."""
     plain = text.strip()
     match = _YES_NO.search(plain)
-    asked = plain.endswith("?") and not re.match(r"^(?:what|who|when|where|how|why|which)\b", plain, re.I)
+    asked = plain.endswith("?") and not patterns.match(r"^(?:what|who|when|where|how|why|which)\b", plain, re.I)
     ok = (
-        not re.match(r"who\b", plain, re.I)
-        and re.search(r"\s(?:ok|okay|passed|present|correct)$", plain, re.I)
+        not patterns.match(r"who\b", plain, re.I)
+        and patterns.search(r"\s(?:ok|okay|passed|present|correct)$", plain, re.I)
         and len(plain.split()) <= 4
     )
     if match is None and not asked and not ok:
         return None
     name = plain[: match.start()] if match else plain.rstrip("? ")
     name = _without_subject(
-        re.sub(r"^(?:is|was|has|did|are|were)\s+(?=it\b|they\b|the\b)", "", name.strip(" ,-:("), flags=re.I)
+        patterns.sub(r"^(?:is|was|has|did|are|were)\s+(?=it\b|they\b|the\b)", "", name.strip(" ,-:("), flags=re.I)
     )
     snake = words.snake(" ".join(name.split()[:6]))
     return field(snake, FieldType.BOOLEAN) if snake else None
@@ -123,7 +124,7 @@ def yes_no(text: str) -> Column | None:
 
 def paid_the(text: str) -> Column | None:
     """Read "paid the $15" and "slip returned" as done or not."""
-    match = re.fullmatch(
+    match = patterns.fullmatch(
         rf"(?P<verb>paid|received|collected|handed in|sent|brought) (?:the |their |his |her )?(?:{_MONEY}?\s*\d+.*|.*form|.*slip)",
         text,
         re.I,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.columns.parts import Column, field, split_brackets
@@ -26,10 +27,10 @@ def steps(text: str) -> Column | None:
 
 def choices_of(said: str) -> tuple[str, ...]:
     """Return the choices of "cash, bank transfer or still owe" and "ordered baked decorated or collected"."""
-    if not re.search(r"\bor\b(?! not\b)", said, re.I):
+    if not patterns.search(r"\bor\b(?! not\b)", said, re.I):
         return ()
-    said = re.sub(r"^(?:paid|pay|by|in|still)\s+(?=.*\bor\b)", "", said, flags=re.I)
-    bare = re.fullmatch(r"((?:[a-z-]+ )+)or ([a-z-]+)", said, re.I)
+    said = patterns.sub(r"^(?:paid|pay|by|in|still)\s+(?=.*\bor\b)", "", said, flags=re.I)
+    bare = patterns.fullmatch(r"((?:[a-z-]+ )+)or ([a-z-]+)", said, re.I)
     if (
         bare
         and "," not in said
@@ -37,13 +38,13 @@ def choices_of(said: str) -> tuple[str, ...]:
         and all("VERB" in words.kinds(word) or "ADJ" in words.kinds(word) for word in bare[1].split())
     ):
         return tuple(word[:1].upper() + word[1:] for word in [*bare[1].split(), bare[2]])
-    options = split_options(re.sub(r"^(?:still in|in|on|at) the ", "", said))
+    options = split_options(patterns.sub(r"^(?:still in|in|on|at) the ", "", said))
     return options if len(options) >= 2 else ()
 
 
 def name_of_choices(body: str, options: tuple[str, ...]) -> str:
     """Return what choices without a name are called: a payment, a status or a type."""
-    if re.search(r"\b(?:pay|paid|pays)\b", body, re.I):
+    if patterns.search(r"\b(?:pay|paid|pays)\b", body, re.I):
         return "payment"
     first = options[0].split()[0].lower()
     return "status" if "VERB" in words.kinds(first) or "ADJ" in words.kinds(first) or first.endswith("ed") else "type"
@@ -58,13 +59,13 @@ _RESULTS = re.compile(
 def alternatives(text: str) -> Column | None:
     """Read "pass/fail", "lunch or after school", "class I or II", "alive or dead" as choices."""
     body, brackets = split_brackets(text)
-    if brackets or re.search(r"\d{2,}", body):
+    if brackets or patterns.search(r"\d{2,}", body):
         return None
     if _RESULTS.match(body):
         return field("result", FieldType.ENUM, options=split_options(body))
-    slashed = re.fullmatch(r"[\w-]+(?:/[\w-]+)+", body)
-    joined = re.search(r"\bor\b", body)
-    spaced = re.fullmatch(
+    slashed = patterns.fullmatch(r"[\w-]+(?:/[\w-]+)+", body)
+    joined = patterns.search(r"\bor\b", body)
+    spaced = patterns.fullmatch(
         r"(?P<name>(?:[a-z]+ )?(?:status|result|outcome|stage|state)) (?P<list>(?:(?!of\b|and\b|or\b|the\b|for\b|in\b)[a-z]+ ){2,}(?!of\b)[a-z]+)",
         body,
         re.I,
@@ -75,17 +76,17 @@ def alternatives(text: str) -> Column | None:
             FieldType.ENUM,
             options=tuple(word[:1].upper() + word[1:] for word in spaced["list"].split()),
         )
-    lettered = re.fullmatch(
+    lettered = patterns.fullmatch(
         r"(?P<name>[a-z]+(?: [a-z]+)??) (?P<list>(?:[a-z],? )+or [a-z]|yes,? no,?(?: or)? (?:maybe|unsure|n/a|pending|unknown))",
         body,
         re.I,
     )
     if lettered:
-        chosen = re.findall(r"n/a|[a-z]+", re.sub(r"\bor\b", "", lettered["list"]), re.I)
+        chosen = patterns.findall(r"n/a|[a-z]+", patterns.sub(r"\bor\b", "", lettered["list"]), re.I)
         return field(
             lettered["name"], FieldType.ENUM, options=tuple(option[:1].upper() + option[1:] for option in chosen)
         )
-    inside = re.match(
+    inside = patterns.match(
         r"^(?P<name>[\w-]+(?: [\w-]+)??)\s+(?P<list>[\w+-]+(?:\s*/\s*[\w+-]+){1,}|[\w+-]+(?:(?: [\w+-]+)?/[\w+-]+(?: [\w+-]+)?){2,}|(?:[\w -]+,\s*)+[\w -]+ or [\w -]+|[\w+-]+ or [\w+-]+|[\w -]+(?:\s*(?:->|→|>)\s*[\w -]+){1,})$",
         body,
     )
@@ -102,7 +103,7 @@ def alternatives(text: str) -> Column | None:
         return field(name_of_choices("", options), FieldType.ENUM, options=options)
     kinds = [words.kinds(option.split()[0]) for option in options]
     nouns = all("NOUN" in found or not found for found in kinds)
-    name = "type" if nouns else re.sub(r"[,/]", " or ", body)
+    name = "type" if nouns else patterns.sub(r"[,/]", " or ", body)
     return field(name, FieldType.ENUM, options=options)
 
 
@@ -117,21 +118,21 @@ def usual_options(body: str) -> Column | None:
 
 def _names_choices(name: str, listed: str) -> bool:
     """Tell whether the first words of "class I or II", "status quoted/erected" name what is chosen."""
-    if re.search(r"/|->|→|>|,", listed):
+    if patterns.search(r"/|->|→|>|,", listed):
         return True
     return fields.known(words.snake(name)) or all(len(word) <= 3 for word in listed.split(" or "))
 
 
 def interval(text: str) -> Column | None:
     """Read "cleaned every 4 or 8 weeks" as a choice of how often."""
-    match = re.fullmatch(
+    match = patterns.fullmatch(
         r"(?:(?:is|are|gets?|be) )?(?:[a-z]+ed )?every (?P<list>\d+(?:(?:,| or|, or) ?\d+)*) (?P<unit>days|weeks|months|years)",
         text,
         re.I,
     )
     if match is None:
         return None
-    counts = re.findall(r"\d+", match["list"])
+    counts = patterns.findall(r"\d+", match["list"])
     if len(counts) < 2:
         return field(f"interval_{match['unit']}", FieldType.INTEGER)
     return field("frequency", FieldType.ENUM, options=tuple(f"Every {count} {match['unit']}" for count in counts))

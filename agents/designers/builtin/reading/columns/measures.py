@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.columns.parts import Column, field
@@ -12,13 +13,13 @@ from projects.blueprint.schema import FieldType
 
 def measured(text: str) -> Column | None:
     """Read "size in inches", "volume in µL", "pitch in Hz before", "concentration (ng/µL)" as numbers."""
-    match = re.fullmatch(
+    match = patterns.fullmatch(
         r"(?P<name>[\w-]+(?: [\w-]+){0,2}) (?:in|\() ?(?P<unit>[A-Za-zµμ°]{1,3}(?:/[A-Za-zµμ]{1,3})?|inches|pounds|degrees|mbar|litres?|liters?|stone|words|years|months|weeks|days|sq\.? ?m|sq\.? ?ft|square \w+)\)?(?P<after> (?:before|after|each|total|per \w+))?",
         text,
     )
     if (
         match is None
-        or re.search(r"\b(?:time|date|checked|signed|clocked|check|sign|handed|day|in)$", match["name"], re.I)
+        or patterns.search(r"\b(?:time|date|checked|signed|clocked|check|sign|handed|day|in)$", match["name"], re.I)
         or match["unit"].lower()
         in ("it", "the", "a", "our", "my", "use", "full", "pdf", "on", "at", "by", "to", "of", "for", "as")
     ):
@@ -35,23 +36,23 @@ def measured(text: str) -> Column | None:
 
 def counted(text: str) -> Column | None:
     """Read "bottles left" and "drink until year" by the word that tells what they hold."""
-    match = re.fullmatch(
+    match = patterns.fullmatch(
         r"(?P<noun>[a-z]+s) (?:left|remaining|used|sold|made|needed|taken|in stock|planted|caught|eaten|done)",
         text,
         re.I,
     )
     if match and not fields.named(words.snake(text)) and match["noun"].lower() not in fields.plural_fields():
         return field(text, FieldType.INTEGER)
-    money = re.fullmatch(r"(?P<noun>[a-z]+) (?:given|received|collected|owed|charged|raised)", text, re.I)
+    money = patterns.fullmatch(r"(?P<noun>[a-z]+) (?:given|received|collected|owed|charged|raised)", text, re.I)
     if money and fields.guess(money["noun"].lower()).type is FieldType.DECIMAL:
         return field(text, FieldType.DECIMAL)
-    until = re.fullmatch(r"(?P<name>[a-z]+ (?:from|until|by|before|after)) (?P<kind>year|date)", text, re.I)
+    until = patterns.fullmatch(r"(?P<name>[a-z]+ (?:from|until|by|before|after)) (?P<kind>year|date)", text, re.I)
     return field(text, FieldType.INTEGER if until["kind"].lower() == "year" else FieldType.DATE) if until else None
 
 
 def upload(text: str) -> Column | None:
     """Read "a photo of the bike" as a picture and "consent form upload" as a file."""
-    match = re.fullmatch(
+    match = patterns.fullmatch(
         r"(?:an? )?(?:photo|picture|pic|image|foto|photograph)s? (?:of (?:the |it|them|each |my |a )?)?(?P<what>[\w -]*)(?:where we have one|if (?:there is|i have|we have|any).*)?|(?P<name>[\w -]+?)[ (]+(?:photo |image |picture )?upload\)?",
         text,
         re.I,
@@ -59,7 +60,7 @@ def upload(text: str) -> Column | None:
     if match is None:
         return None
     name = match["name"]
-    image = not name or bool(re.search(r"sketch|photo|picture|drawing|image", name, re.I))
+    image = not name or bool(patterns.search(r"sketch|photo|picture|drawing|image", name, re.I))
     return field(name or "photo", FieldType.IMAGE if image else FieldType.FILE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.columns.parts import Column, field
 from projects.blueprint.schema import FieldType
@@ -26,7 +27,7 @@ _NAMED = re.compile(
 
 def done(clause: str) -> str | None:
     """Return what was done, in snake_case: "it came in" is came_in; nothing when no verb tells."""
-    said = re.findall(r"[a-z]+", clause.lower())
+    said = patterns.findall(r"[a-z]+", clause.lower())
     verbs = [index for index, word in enumerate(said) if _is_past(word)]
     if not verbs:
         return None
@@ -48,7 +49,7 @@ def _is_past(word: str) -> bool:
 
 def date_name(clause: str) -> str:
     """Return the name of the date on which something happened or is to happen."""
-    if re.search(r"\b(?:due|expected)\b", clause):
+    if patterns.search(r"\b(?:due|expected)\b", clause):
         return "due_date"
     planned = _PLANNED.search(clause)
     if planned:
@@ -56,7 +57,7 @@ def date_name(clause: str) -> str:
     what = done(clause)
     if what:
         return f"{what}_at" if what in _RINGS else f"{what}_on"
-    state = re.search(r"(?:\b(?:is|are|was|were|be)|'s|'re) (?P<state>[a-z]+)$", clause, re.I)
+    state = patterns.search(r"(?:\b(?:is|are|was|were|be)|'s|'re) (?P<state>[a-z]+)$", clause, re.I)
     return f"{state['state'].lower()}_on" if state and "ADJ" in words.kinds(state["state"]) else "date"
 
 
@@ -66,7 +67,7 @@ def named(text: str) -> Column | None:
     if match is None:
         return None
     unit, rest = match["unit"].lower(), match["rest"]
-    if re.search(r"\blast\b", rest):
+    if patterns.search(r"\blast\b", rest):
         return field(f"last_{date_name(rest)}", FieldType.DATE)
     what = done(rest)
     if unit == "year":

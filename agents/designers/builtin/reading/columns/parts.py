@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.wording import parse_item
@@ -32,7 +32,7 @@ def field(name: str, type_: FieldType | None = None, **told: object) -> Column:
 
 def split_brackets(text: str) -> tuple[str, str]:
     """Return the words before brackets or a colon, and those inside or behind."""
-    match = re.match(r"^(?P<body>[^()]+?)\s*(?:\((?P<inside>[^()]*)\)|:\s*(?P<listed>.+))$", text)
+    match = patterns.match(r"^(?P<body>[^()]+?)\s*(?:\((?P<inside>[^()]*)\)|:\s*(?P<listed>.+))$", text)
     return (match["body"], match["inside"] or match["listed"]) if match else (text, "")
 
 
@@ -58,7 +58,7 @@ def allows_several(name: str) -> bool:
 
 def _tidy(options: tuple[str, ...]) -> tuple[str, ...]:
     """Return choices in whole numbers with their unit where the last one has it: "15, 30 or 60 minutes"."""
-    last = re.fullmatch(r"\d+\s+([a-z]+)", options[-1]) if options else None
-    if last and all(re.fullmatch(r"\d+", option) for option in options[:-1]):
+    last = patterns.fullmatch(r"\d+\s+([a-z]+)", options[-1]) if options else None
+    if last and all(patterns.fullmatch(r"\d+", option) for option in options[:-1]):
         return tuple(f"{option} {last[1]}" if option.isdigit() else option for option in options)
     return options

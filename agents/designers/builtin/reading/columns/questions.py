@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import asides, words
 from agents.designers.builtin.reading.columns import occasions
 from agents.designers.builtin.reading.columns.parts import AUXILIARY, Column, field, split_brackets, with_brackets
@@ -18,7 +19,7 @@ def question(text: str) -> Column | None:
     if scaled:
         body, brackets = scaled["body"], scaled["scale"]
     for pattern, name, kind in _ASKED:
-        match = re.match(pattern, body, re.I)
+        match = patterns.match(pattern, body, re.I)
         if match is None:
             continue
         made = name(match) if callable(name) else name
@@ -39,7 +40,7 @@ def _noun_after(match: re.Match[str]) -> str:
     counted = asides.quantity(match["rest"]) if match[0].lower().startswith("how many") else None
     if counted is not None:
         return counted
-    noun = re.split(
+    noun = patterns.split(
         rf"\s+(?:{AUXILIARY}|i|we|they|it|he|she|you|there|the|to|in|of|for|left|went|came|were)\b",
         match["rest"],
         maxsplit=1,
@@ -72,7 +73,7 @@ _THERE = re.compile(
 
 def _who(match: re.Match[str]) -> str:
     """Name the person who did something: "who handed over" is handed_over_by, "who covers" covered_by."""
-    rest = re.sub(rf"^(?:{AUXILIARY}|will|should|must)\s+", "", match["rest"].strip(), flags=re.I)
+    rest = patterns.sub(rf"^(?:{AUXILIARY}|will|should|must)\s+", "", match["rest"].strip(), flags=re.I)
     parts = rest.lower().split()
     if not parts or "VERB" not in words.kinds(parts[0]) or parts[0] in _NO_DEEDS:
         return "person"
@@ -89,7 +90,9 @@ _NO_DEEDS = frozenset(
 
 def _whom(match: re.Match[str]) -> str:
     """Name the person something is done to: "who they are here to see" is host."""
-    return "host" if re.search(r"\b(?:see|visit|visiting|meet|meeting|seeing)\b", match.string, re.I) else "person"
+    return (
+        "host" if patterns.search(r"\b(?:see|visit|visiting|meet|meeting|seeing)\b", match.string, re.I) else "person"
+    )
 
 
 def _event_date(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import asides
 from agents.designers.builtin.reading.columns import answers, choices, measures, occasions, questions, which
@@ -51,7 +52,7 @@ def read(text: str) -> Column | None:
         return ticked
     plain = _LEAD.sub("", text.strip(" .,;:!-")).strip()
     plain = plain if plain else text.strip()
-    if re.fullmatch(r"(?:who|what) (?:goes|does|is|has|gets|uses) (?:where|what|which)\b.*", plain, re.I):
+    if patterns.fullmatch(r"(?:who|what) (?:goes|does|is|has|gets|uses) (?:where|what|which)\b.*", plain, re.I):
         return None
     if plain.lower().replace("-", " ") in ("plus one", "plus ones"):
         return field("plus_one", FieldType.BOOLEAN)
@@ -65,7 +66,7 @@ def read(text: str) -> Column | None:
 def asks(text: str) -> bool:
     """Tell whether a column is put as a question or a yes-or-no."""
     return bool(
-        re.match(
+        patterns.match(
             r"^(?:and |also )?(?:what|whats|who|whom|how|when|where|which|why|whether|if|is|was|has|did|are|were)\b"
             r"|^(?:would|do|does|can|could|should|will) (?:you|they|it|we|i|he|she|the)\b|.* (?:when|where|by whom?|who by)$|.*\?$",
             text,
@@ -75,19 +76,19 @@ def asks(text: str) -> bool:
 
 
 def _plain(text: str) -> Column | None:
-    text = re.sub(r"\s+(?:it|they) (?:takes?|lasts?)$", "", text, flags=re.I)
-    mention = asides.question_field(text) if re.match(r"^(?:when|who|how|where|why|what)\b", text, re.I) else None
+    text = patterns.sub(r"\s+(?:it|they) (?:takes?|lasts?)$", "", text, flags=re.I)
+    mention = asides.question_field(text) if patterns.match(r"^(?:when|who|how|where|why|what)\b", text, re.I) else None
     mention = mention or parse_item(text)
     if mention is None:
         return None
     if mention.options and allows_several(mention.name):
         mention = replace(mention, type=FieldType.MULTI_ENUM)
-    several = re.search(
+    several = patterns.search(
         r"\b(?:can be|may be|choose|pick|tick|select) (?:several|many|more than one|multiple|all)\b", text, re.I
     )
     if several and mention.options:
         kept = tuple(
-            option for option in mention.options if not re.search(r"\bseveral|more than one|multiple\b", option)
+            option for option in mention.options if not patterns.search(r"\bseveral|more than one|multiple\b", option)
         )
         mention = replace(mention, options=kept, type=FieldType.MULTI_ENUM)
     return Column(_shortened(mention))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.columns.parts import AUXILIARY, Column, field
 from agents.designers.builtin.reading.mentions import FieldMention
@@ -13,18 +14,18 @@ from projects.blueprint.schema import FieldType
 
 def which(text: str) -> Column | None:
     """Read "which resident it is for" as a link to what it names, "which day" as a date."""
-    if re.fullmatch(
+    if patterns.fullmatch(
         r"(?:which|what) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|date|week|evening|morning|weekend)(?: (?:it|they|is|was)\b.*)?",
         text,
         re.I,
     ):
         return field("date", FieldType.DATE)
-    match = re.match(
+    match = patterns.match(
         rf"^(?:(?:(?!of\b)[a-z]+ )?(?:in|at|on|to|for|from|with|by) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|goes|comes|does|gets|takes|works|uses|drives|needs|wants|{AUXILIARY})\b.*)?$",
         text,
         re.I,
     )
-    chosen = re.match(r"^which (?P<thing>[\w-]+)\b[^()]*\((?P<list>[^()]+)\)$", text, re.I)
+    chosen = patterns.match(r"^which (?P<thing>[\w-]+)\b[^()]*\((?P<list>[^()]+)\)$", text, re.I)
     if chosen and len(options := split_options(chosen["list"])) >= 2:
         return field(chosen["thing"].lower(), FieldType.ENUM, options=options)
     if match is None:
@@ -40,7 +41,7 @@ def which(text: str) -> Column | None:
 
 def what_kind(text: str) -> Column | None:
     """Read "what occasion it is (ordinary, Easter)" and "what colour" as an occasion and a colour."""
-    match = re.match(
+    match = patterns.match(
         r"^what\s+(?:kind of |type of |sort of )?(?P<noun>[a-z-]+(?: [a-z-]+)??)(?:\s+(?:it|they|he|she|the \w+|we|i)(?:'s| is| are| was| were| has| had)?)?(?P<rest>\s*[(:].*)?$",
         text,
         re.I,
@@ -72,7 +73,7 @@ _PRONOUNS = frozenset("i we they he she it you the a an is was were are to's has
 
 def done(text: str) -> Column | None:
     """Read "found where", "found when" and "handed in by who" as place, date and person."""
-    match = re.fullmatch(
+    match = patterns.fullmatch(
         r"(?P<verb>[a-z]+(?: (?:in|out|up|over|back))?) (?P<asked>where|when|by who|by whom|who by)", text, re.I
     )
     if match is None:
@@ -91,5 +92,5 @@ def done(text: str) -> Column | None:
 
 def from_to(text: str) -> Column | None:
     """Read "signed by who" and "shared with whom" as a person."""
-    match = re.fullmatch(r"(?P<name>[\w-]+(?: [\w-]+)?)\s+(?P<rest>by|with) (?:who|whom)", text, re.I)
+    match = patterns.fullmatch(r"(?P<name>[\w-]+(?: [\w-]+)?)\s+(?P<rest>by|with) (?:who|whom)", text, re.I)
     return field(f"{match['name']}_{match['rest']}", FieldType.STRING) if match else None

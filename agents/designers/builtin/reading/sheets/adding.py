@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import attributes, columns, naming, splitting, words
 from agents.designers.builtin.reading.mentions import FieldMention
@@ -41,7 +42,7 @@ def add_sheets(book: Book, items: list[str]) -> None:
 
 def _joins(book: Book, item: str) -> bool:
     """Read "which characters were at which session" and "who came to which class" as links."""
-    linked = re.match(r"^(?:which (?P<one>[\w-]+)|who)\b.*\bwhich (?P<other>[\w-]+)", item, re.I)
+    linked = patterns.match(r"^(?:which (?P<one>[\w-]+)|who)\b.*\bwhich (?P<other>[\w-]+)", item, re.I)
     if linked is None:
         return False
     one = book.known(linked["one"] or next(iter(book.found.things), ""))
@@ -54,14 +55,16 @@ def _joins(book: Book, item: str) -> bool:
 
 def _sheet(book: Book, item: str, found: tuple[str, str, str] | None) -> bool:
     """Add one sheet of a list with its columns; tell whether the items after it are columns of it, too."""
-    owner, listed, rest = found or (re.split(r"[:(]|\s-\s", item)[0], "", "")
+    owner, listed, rest = found or (patterns.split(r"[:(]|\s-\s", item)[0], "", "")
     before = book.current
-    sheet = None if re.match(r"^(?:a |an )?(?:log|record|list) of (?:who|when|what)\b", owner) else book.sheet(owner)
+    sheet = (
+        None if patterns.match(r"^(?:a |an )?(?:log|record|list) of (?:who|when|what)\b", owner) else book.sheet(owner)
+    )
     if sheet is None:
         return False
     _belonging(book, sheet, owner, before)
-    if found is None and re.search(r":|\s-\s", item):
-        told = re.split(r":|\s-\s", item, maxsplit=1)[1].strip()
+    if found is None and patterns.search(r":|\s-\s", item):
+        told = patterns.split(r":|\s-\s", item, maxsplit=1)[1].strip()
         inner = splitting.columns(told)
         one_column = len(inner) == 1 and fields.named(words.snake(inner[0]))
         opened = " - " in item or one_column or (len(inner) > 1 and columns_like(inner))
@@ -89,7 +92,7 @@ def _belonging(book: Book, sheet: str, owner: str, before: str | None) -> None:
         book.per.append((sheet, whose))
     elif whole:
         book.link(sheet, whole)
-    elif before and (re.match(r"^(?:their|its|his|her)\s", owner, re.I) or MANY.match(owner)):
+    elif before and (patterns.match(r"^(?:their|its|his|her)\s", owner, re.I) or MANY.match(owner)):
         book.link(sheet, before)
 
 
@@ -103,7 +106,7 @@ def add_columns(book: Book, text: str, *, items: list[str] | None = None) -> Non
         group = GROUP.match(item)
         if group:
             _group(book, group["list"])
-        elif not re.match(r"^\d+ [a-z]+s$", item, re.I) and (book.current or not naming.is_context(item)):
+        elif not patterns.match(r"^\d+ [a-z]+s$", item, re.I) and (book.current or not naming.is_context(item)):
             _column(book, owner, item)
 
 
@@ -157,7 +160,7 @@ def _inner_sheet(book: Book, owner: str, item: str, *, several: bool) -> bool:
 
 def _kinds_of_parts(book: Book, owner: str, item: str) -> bool:
     """Read "several arrangements (bouquet, buttonhole) with quantity and price" as parts of a type each."""
-    parts = re.match(
+    parts = patterns.match(
         r"^(?:several|many|multiple|one or more)\s+(?P<noun>[\w-]+s)\s*\((?P<list>[^()]+)\)\s+with\s+(?P<rest>.+)$",
         item,
         re.I,
@@ -183,7 +186,7 @@ def _made(book: Book, verb: str) -> str:
 
 def _group(book: Book, text: str) -> None:
     """Read "measurements (bust waist hips, all in cm)" as one column each, in the unit they share."""
-    shared = re.search(r",?\s*(?:all )?in (?P<unit>[a-z]+)$", text, re.I)
+    shared = patterns.search(r",?\s*(?:all )?in (?P<unit>[a-z]+)$", text, re.I)
     listed = text[: shared.start()] if shared else text
     items = splitting.columns(listed)
     items = splitting.unseparated(listed, 3) or listed.split() if len(items) == 1 else items

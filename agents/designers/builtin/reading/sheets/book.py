@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import attributes, columns, headings, naming, words
 from agents.designers.builtin.reading.mentions import LinkMention, Requirements
@@ -72,7 +72,7 @@ class Book:
     def known(self, text: str) -> str | None:
         """Return the sheet that a noun phrase names, if there is one."""
         plain = words.phrase_singular(
-            re.sub(r"^(?:a|an|the|one|each|every|their|its|my|our|all)\s+", "", text.lower().strip())
+            patterns.sub(r"^(?:a|an|the|one|each|every|their|its|my|our|all)\s+", "", text.lower().strip())
         )
         if plain in self.found.things:
             return plain

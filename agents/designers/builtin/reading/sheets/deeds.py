@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, nouns
 from agents.designers.builtin.lexicon import deeds as lexicon
 from agents.designers.builtin.reading import columns, headings, naming, words
@@ -50,7 +51,9 @@ def deed(book: Book, text: str, line: bool) -> bool:
     event = EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
     if match is None or event is None or _US.search(match["who"]) or match["what"].lower() in _PREPOSITIONS:
         return False
-    if not words.is_plural(match["who"].split()[-1]) and not re.match(r"^(?:an?|each|every)\s", match["who"], re.I):
+    if not words.is_plural(match["who"].split()[-1]) and not patterns.match(
+        r"^(?:an?|each|every)\s", match["who"], re.I
+    ):
         return False
     current = book.current
     who = book.sheet(match["who"])
@@ -59,7 +62,7 @@ def deed(book: Book, text: str, line: bool) -> bool:
     if (
         what is None
         and words.singular(match["what"].lower()) not in inside
-        and not re.search(rf"how many {re.escape(match['what'])}", inside)
+        and not patterns.search(rf"how many {re.escape(match['what'])}", inside)
     ):
         what = book.sheet(match["what"])
     sheet = book.found.thing(event, strong=True).phrase
@@ -68,18 +71,18 @@ def deed(book: Book, text: str, line: bool) -> bool:
         what,
         *(
             book.known(word)
-            for word in re.findall(r"\b(?:in|on|for|from|at) (?:an? |the |our )?([a-z]+)", match["rest"])
+            for word in patterns.findall(r"\b(?:in|on|for|from|at) (?:an? |the |our )?([a-z]+)", match["rest"])
         ),
     ):
         if other and other != sheet:
             book.link(sheet, other)
     book.current = sheet
-    if re.search(r"\bfrom (?:a |one )?(?:date|day) (?:to|until)\b", match["rest"]):
+    if patterns.search(r"\bfrom (?:a |one )?(?:date|day) (?:to|until)\b", match["rest"]):
         for name in ("from_date", "to_date"):
             book.add(columns.Column(FieldMention(name=name, words=name.replace("_", " "), type=FieldType.DATE)))
-    elif re.search(r"\b(?:for|on) (?:an?|one|the) (?:day|date|evening|afternoon|morning|night)\b", match["rest"]):
+    elif patterns.search(r"\b(?:for|on) (?:an?|one|the) (?:day|date|evening|afternoon|morning|night)\b", match["rest"]):
         book.add(columns.Column(FieldMention(name="date", words="date", type=FieldType.DATE)))
-    listed = inside or re.sub(
+    listed = inside or patterns.sub(
         r"\b(?:and )?(?:i|we) (?:want|need|'d like|would like) to (?=tick|record|note|know|see)",
         "",
         match["list"] or "",
@@ -103,7 +106,11 @@ def lends(book: Book, text: str, line: bool) -> bool:
     """Read "our club lends games to members" as loans of a game to a member."""
     match = _LENDS.match(text)
     event = EVENTS.get(words.lemma(match["verb"], "VERB")) if match else None
-    if match is None or event is None or (match["rest"].strip() and not re.match(r"^\s*(?:,|and\b)", match["rest"])):
+    if (
+        match is None
+        or event is None
+        or (match["rest"].strip() and not patterns.match(r"^\s*(?:,|and\b)", match["rest"]))
+    ):
         return False
     things = [book.sheet(match["what"]), None if match["whom"] == "people" else book.sheet(match["whom"])]
     sheet = book.found.thing(event, strong=True).phrase
@@ -116,12 +123,12 @@ def lends(book: Book, text: str, line: bool) -> bool:
 
 def actors(book: Book, owner: str) -> str | None:
     """Read "members book shelves in a firing" before a list as a booking of a member for a firing."""
-    match = re.match(
+    match = patterns.match(
         r"^(?P<who>(?:[\w-]+ )?[a-z]+s|people|an? [a-z]+(?= [a-z]+s\b))\s+(?P<verb>[a-z]+)(?P<particle> (?:up|in|out|off|back|on|themselves down))?(?P<rest>\s+.*)?$",
         owner.strip(" ,"),
         re.I,
     )
-    single = re.match(
+    single = patterns.match(
         r"^(?:each|every|an?) (?P<who>[a-z]+) (?P<verb>[a-z]+s)(?: (?P<rest>.+))?$", owner.strip(" ,"), re.I
     )
     if single and "VERB" in words.kinds(single["verb"]):
@@ -145,12 +152,14 @@ def actors(book: Book, owner: str) -> str | None:
         for name in ("start_date", "end_date"):
             book.add(columns.Column(FieldMention(name=name, words=name.replace("_", " "), type=FieldType.DATE)))
         rest = _FROM_TO.sub("", rest)
-    others = re.findall(r"(?:\b(?:a|an|the|in|on|for|from|to|of)\s+)*([\w-]+)", rest)
+    others = patterns.findall(r"(?:\b(?:a|an|the|in|on|for|from|to|of)\s+)*([\w-]+)", rest)
     for other in others:
         known = book.known(other)
         if known and known not in (sheet, who):
             book.link(sheet, known)
-        elif re.fullmatch(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day|date|evening|morning|week", other, re.I):
+        elif patterns.fullmatch(
+            r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day|date|evening|morning|week", other, re.I
+        ):
             book.add(columns.Column(FieldMention(name="date", words="date", type=FieldType.DATE)))
     return sheet
 
@@ -195,7 +204,7 @@ def undergone(book: Book, text: str, line: bool) -> bool:
     book.current = sheet
     book.add(columns.Column(FieldMention(name="date", words="date", type=FieldType.DATE)))
     if match["list"]:
-        add_columns(book, re.sub(r"^(the )?([a-z]+) (?:is|are|can be) (?=.+\bor\b)", r"\2 ", match["list"]))
+        add_columns(book, patterns.sub(r"^(the )?([a-z]+) (?:is|are|can be) (?=.+\bor\b)", r"\2 ", match["list"]))
     return True
 
 
@@ -225,7 +234,7 @@ def handed_in(book: Book, text: str, line: bool) -> bool:
 
 def hands_in(text: str) -> bool:
     """Tell whether a text says that somebody brings something, and what is noted then."""
-    match = _HANDED_IN.search(re.sub(r"^.*?(?:\s-\s|[:.]\s+)", "", text.strip()))
+    match = _HANDED_IN.search(patterns.sub(r"^.*?(?:\s-\s|[:.]\s+)", "", text.strip()))
     return match is not None and nouns.is_person(match["who"].split()[-1])
 
 

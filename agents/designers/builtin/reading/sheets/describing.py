@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import headings, naming, sense, splitting, wishes
 from agents.designers.builtin.reading.mentions import Requirements
@@ -86,7 +87,7 @@ def read(text: str, *, row: str | None = None) -> Requirements:
 def _unnested(text: str) -> str:
     """Return the text with brackets inside brackets as slashes: "(site, status (new, done))" to "(site, status new/done)"."""
     while (match := _NESTED.search(text)) is not None:
-        inner = "/".join(part.strip() for part in re.split(r",|/|\bor\b", match["inner"]))
+        inner = "/".join(part.strip() for part in patterns.split(r",|/|\bor\b", match["inner"]))
         text = f"{text[: match.start()]}{match['before']} {inner}{text[match.end() :]}"
     return text
 
@@ -94,23 +95,23 @@ def _unnested(text: str) -> str:
 def _sentence(book: Book, text: str, *, line: bool) -> None:
     asked = _POLITE.sub("", text.strip()).strip(" .!")
     text = asked.rstrip("?") if asked != text.strip() and "," not in asked else asked
-    text = re.sub(r"^((?:[\w-]+ ){0,2}[\w-]+)\s*(?:->|=>|→|=)\s+(?=[^,]+,)", r"\1: ", text)
+    text = patterns.sub(r"^((?:[\w-]+ ){0,2}[\w-]+)\s*(?:->|=>|→|=)\s+(?=[^,]+,)", r"\1: ", text)
     if not text or sense.is_greeting(text) or _asks_to_see(book, text):
         return
     _counted(book, text)
-    listed = len(re.findall(r"[,:(]", text))
-    lists_columns = bool(re.search(r"\b(?:with|the)\b", text)) and len(splitting.columns(text)) >= 3
+    listed = len(patterns.findall(r"[,:(]", text))
+    lists_columns = bool(patterns.search(r"\b(?:with|the)\b", text)) and len(splitting.columns(text)) >= 3
     if (
         (wishes.is_wish(text) or _WISHFUL.match(text) or _WELCOME.match(text))
         and listed <= 1
         and not lists_columns
-        and not re.search(r"\b(?:rota|log|register)\b", text)
+        and not patterns.search(r"\b(?:rota|log|register)\b", text)
     ):
         book.found.wishes.append(text)
         return
     without_view = _VIEW.sub("", _PLACE.sub("", text)).strip(" .!,")
     for view in (*_PLACE.finditer(text), *_VIEW.finditer(text)):
-        book.found.wishes.append(re.sub(r"^[\s,]*(?:(?:and|with|on|in|as)\s+)*", "", view.group()))
+        book.found.wishes.append(patterns.sub(r"^[\s,]*(?:(?:and|with|on|in|as)\s+)*", "", view.group()))
     if without_view != text and len(without_view.split()) <= 2 and book.found.things:
         return
     text = without_view
@@ -121,16 +122,20 @@ def _sentence(book: Book, text: str, *, line: bool) -> None:
 
 def _asks_to_see(book: Book, text: str) -> bool:
     """Read "who has which one right now?" as a question about the links, not as columns."""
-    if not re.match(r"^(?:who|which|what|where|how many)\b[^,:]*\?$", text, re.I):
+    if not patterns.match(r"^(?:who|which|what|where|how many)\b[^,:]*\?$", text, re.I):
         return False
     named = list(book.found.things)
-    if len(named) == 2 and re.match(r"^who (?:has|borrowed|took|owns|is using)\b", text, re.I) and not book.found.links:
+    if (
+        len(named) == 2
+        and patterns.match(r"^who (?:has|borrowed|took|owns|is using)\b", text, re.I)
+        and not book.found.links
+    ):
         book.link(named[0], named[1])
     return bool(named)
 
 
 def _counted(book: Book, text: str) -> None:
-    for match in re.finditer(
+    for match in patterns.finditer(
         r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of)\s+(?P<noun>(?:[a-z]+ )?[a-z]+s)\b(?!\s*[:=])",
         text,
     ):
@@ -142,7 +147,7 @@ def _counted(book: Book, text: str) -> None:
             or not concepts.find(noun)
         ):
             continue
-        if re.search(r"minutes|weeks|days|hours|months|years|times|pages|stars|points", noun):
+        if patterns.search(r"minutes|weeks|days|hours|months|years|times|pages|stars|points", noun):
             continue
         named = headings.phrase(noun)
         if named:
@@ -157,7 +162,7 @@ def _clauses(text: str) -> list[str]:
         if (
             match.start() > 0
             and before.count("(") == before.count(")")
-            and not re.search(
+            and not patterns.search(
                 r"\b(?:for|of|per|where|when|if|that|in|on|as|with|from|to|by|at|is|was)$", before.strip(), re.I
             )
         ):
@@ -165,5 +170,5 @@ def _clauses(text: str) -> list[str]:
     return [
         piece
         for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)
-        if (piece := re.sub(r"[\s,;]+(?:and)?$|^[\s,;]+", "", text[start:end]))
+        if (piece := patterns.sub(r"[\s,;]+(?:and)?$|^[\s,;]+", "", text[start:end]))
     ]

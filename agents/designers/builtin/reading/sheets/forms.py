@@ -6,6 +6,7 @@ import operator
 import re
 from dataclasses import replace
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import columns, splitting, unseparated, words
 from agents.designers.builtin.reading.mentions import FieldMention
@@ -76,7 +77,10 @@ def late_heading(book: Book, text: str, line: bool) -> bool:
     """Read "movie watchlist, movies with title, year", where the topic stands before the sheet."""
     first, _, rest = text.partition(", ")
     opened = (
-        rest and book.current is None and not re.search(r"[:(]|\s-\s", first) and not fields.named(words.snake(first))
+        rest
+        and book.current is None
+        and not patterns.search(r"[:(]|\s-\s", first)
+        and not fields.named(words.snake(first))
     )
     found = detailed(rest.split(",")[0]) if opened else None
     if found is None or found[1] or not columns_like(splitting.columns(rest)[1:]):
@@ -86,15 +90,15 @@ def late_heading(book: Book, text: str, line: bool) -> bool:
 
 def constraint(book: Book, text: str, line: bool) -> bool:
     """Read "sample IDs look like AB-0001 and must be unique" as said of the column, not as a column."""
-    match = re.match(
+    match = patterns.match(
         r"^(?:and )?(?:the |each |every |no two )?(?P<name>[\w-]+(?: [\w-]+){0,2}?)\s+(?:look like|looks like|must|should|have to|has to|needs? to|is always|are always)\b(?P<rest>.*)$",
         text,
         re.I,
     )
-    if match is None or re.match(r"^(?:i|we|it|they|you)\b", match["name"], re.I):
+    if match is None or patterns.match(r"^(?:i|we|it|they|you)\b", match["name"], re.I):
         return False
-    told = {"unique": True} if re.search(r"\bunique\b", match["rest"]) else {}
-    if re.search(r"\b(?:required|mandatory|filled in|always there|given)\b", match["rest"]):
+    told = {"unique": True} if patterns.search(r"\bunique\b", match["rest"]) else {}
+    if patterns.search(r"\b(?:required|mandatory|filled in|always there|given)\b", match["rest"]):
         told["required"] = True
     name = words.snake(words.phrase_singular(match["name"]))
     for thing in book.found.things.values():
@@ -151,7 +155,7 @@ def rows_before(book: Book, text: str, line: bool) -> bool:
 
 def colon(book: Book, text: str, line: bool) -> bool:
     """Read "Residents: name, room", "Each matter has deadlines: description", "type: letter, parcel"."""
-    match = re.match(r"^(?P<left>[^:()]{2,140}?)\s*:\s*(?P<list>.+)$", text, re.S) or re.match(
+    match = patterns.match(r"^(?P<left>[^:()]{2,140}?)\s*:\s*(?P<list>.+)$", text, re.S) or patterns.match(
         r"^(?P<left>[^:(),]{2,70}?)\s+-\s+(?P<list>.+)$", text, re.S
     )
     if match is None:
@@ -196,14 +200,14 @@ def _sets_scene(book: Book, left: str, listed: str, items: list[str]) -> bool:
     if handed_in(Book(), listed, False):
         book.heading = left
         return handed_in(book, listed, False)
-    if is_clause(left) and re.match(r"^(?:a |an |each |every |the )?[\w-]+ (?:has|have|with)\s", listed):
+    if is_clause(left) and patterns.match(r"^(?:a |an |each |every |the )?[\w-]+ (?:has|have|with)\s", listed):
         clause(book, left, line=False)
         clause(book, listed, line=False)
         return True
-    if re.match(r"^(?:[\w-]+ )?[\w-]+s\s+-\s+\S+.*,", listed):
+    if patterns.match(r"^(?:[\w-]+ )?[\w-]+s\s+-\s+\S+.*,", listed):
         book.heading = left
         return colon(book, listed, False)
-    own = re.match(rf"^(?P<owner>{NP})\s+{HAS}\s+\S", listed, re.I)
+    own = patterns.match(rf"^(?P<owner>{NP})\s+{HAS}\s+\S", listed, re.I)
     if own and len(items) > 1 and "," not in own.group() and is_clause(own["owner"]) and " " in own["owner"]:
         book.heading = left
         return has(book, listed, False)
@@ -212,14 +216,14 @@ def _sets_scene(book: Book, left: str, listed: str, items: list[str]) -> bool:
 
 def _headed(book: Book, left: str) -> None:
     """Open the sheet that the words before a colon name, linked to the one it is kept for."""
-    ahead = re.match(rf"^(?P<front>.+)[,;]\s+(?:and )?(?P<last>{NP})$", left)
+    ahead = patterns.match(rf"^(?P<front>.+)[,;]\s+(?:and )?(?P<last>{NP})$", left)
     if ahead:
         clause(book, ahead["front"], line=False)
         left = ahead["last"]
     parent, left = _owned(book, left)
     whose, before = kept_for(left), book.current
-    every = re.search(r"\b(?:every|each)\s+[\w -]+$", left, re.I)
-    period = re.match(rf"^(?:every|each) (?:{'|'.join(sorted(PERIODS))})\b", left, re.I)
+    every = patterns.search(r"\b(?:every|each)\s+[\w -]+$", left, re.I)
+    period = patterns.match(rf"^(?:every|each) (?:{'|'.join(sorted(PERIODS))})\b", left, re.I)
     if period or _ONLY_WORDS.fullmatch(left):
         return
     sheet = book.sheet(left)
@@ -238,9 +242,9 @@ def _owned(book: Book, left: str) -> tuple[str | None, str]:
     owning = _OWNS.match(left)
     if owning is None:
         return None, left
-    if re.search(r"following|these|fields|details|columns", owning["inner"], re.I):
+    if patterns.search(r"following|these|fields|details|columns", owning["inner"], re.I):
         return None, owning["owner"]
-    if re.search(r"\b(?:i|we|you|they)\b", owning["owner"], re.I):
+    if patterns.search(r"\b(?:i|we|you|they)\b", owning["owner"], re.I):
         return None, left
     return book.sheet(owning["owner"]), owning["inner"]
 
@@ -254,10 +258,10 @@ def _is_choice(book: Book, left: str, items: list[str], *, line: bool) -> bool:
         len(left.split()) > 4
         or is_clause(left)
         or (book.current is None and book.heading is None)
-        or re.search(r"[()]", "".join(items))
+        or patterns.search(r"[()]", "".join(items))
     ):
         return False
-    last = re.sub(r"^(?:the|a|an|its|their)\s+", "", left.lower()).split()[-1]
+    last = patterns.sub(r"^(?:the|a|an|its|their)\s+", "", left.lower()).split()[-1]
     if (
         words.is_plural(last)
         and last not in ("status", "options")
@@ -266,7 +270,7 @@ def _is_choice(book: Book, left: str, items: list[str], *, line: bool) -> bool:
         return False
     known = sum(fields.named(words.snake(item)) for item in items)
     lead = bool(
-        re.fullmatch(
+        patterns.fullmatch(
             r"(?:status|stage|state|type|kind|category|priority|level|size|condition|outcome|result|mood|method|phase|grade|severity)",
             last,
         )
@@ -277,7 +281,7 @@ def _is_choice(book: Book, left: str, items: list[str], *, line: bool) -> bool:
 
 def stages(book: Book, text: str, line: bool) -> bool:
     """Read "it goes from received to ready to collected" and "firing status is planned, loading or done" as stages."""
-    told = re.match(
+    told = patterns.match(
         rf"^(?:and )?(?:the |its |their |each )?(?P<owner>{NP} )?(?P<name>status|stage|state|type|condition)\s+(?:is|can be|may be|are|should be|being)\s+(?P<list>.+\bor\b.+|.+,.+)$",
         text,
         re.I,
@@ -293,14 +297,16 @@ def stages(book: Book, text: str, line: bool) -> bool:
     else:
         assert moves is not None
         owner, name = None, "status"
-        listed = re.sub(r"\s+(?:and|so|want)\b.*$", "", moves["list"]) if " to " in moves["list"] else moves["list"]
-        options = split_options(re.sub(r"\s+to\s+", ", ", listed))
+        listed = (
+            patterns.sub(r"\s+(?:and|so|want)\b.*$", "", moves["list"]) if " to " in moves["list"] else moves["list"]
+        )
+        options = split_options(patterns.sub(r"\s+to\s+", ", ", listed))
         before = text[: moves.start()].strip(" ,")
-        before = re.sub(
+        before = patterns.sub(
             r"\b(?:and|then|and then)?\s*(?:it|they|each one|each|every \w+|a \w+|the \w+)$", "", before
         ).strip()
         if len(before.split()) > 3:
-            clause(book, re.sub(r"\s+(?:and|then|and then)$", "", before), line=False)
+            clause(book, patterns.sub(r"\s+(?:and|then|and then)$", "", before), line=False)
     if len(options) < 2:
         return False
     if owner:

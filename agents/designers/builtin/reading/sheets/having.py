@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.reading import headings, naming, splitting
 from agents.designers.builtin.reading.sheets.adding import add_columns, add_sheets
@@ -32,7 +33,7 @@ _RECORDS = re.compile(
 
 def has(book: Book, text: str, line: bool) -> bool:
     """Read "shoe repair tickets with number, name" and "each race has a distance and a time"."""
-    match = re.match(
+    match = patterns.match(
         rf"^(?P<owner>[^,:()]{{2,90}}?)[,]?\s+(?:(?:all|each|should|must|will|can|may|both|also)\s+)*{HAS}\s+(?P<list>.+)$",
         text,
         re.I,
@@ -42,12 +43,12 @@ def has(book: Book, text: str, line: bool) -> bool:
     scene, _, owner = match["owner"].strip().rpartition(" - ")
     listed = match["list"]
     book.heading = book.heading or scene.strip() or None
-    if re.match(
+    if patterns.match(
         r"^(?:and |so |but |or )?(?:i|we|you|they|it|he|she|there|what|when|if|how|who|which)\b|.*\b(?:and|but) (?:i|we)\b",
         owner,
         re.I,
     ):
-        if re.match(r"^(?:it|they|each|every one|each one)$", owner, re.I) and book.current:
+        if patterns.match(r"^(?:it|they|each|every one|each one)$", owner, re.I) and book.current:
             if not _keeps_rows(book, owner, splitting.columns(listed)):
                 add_columns(book, listed)
             return True
@@ -69,7 +70,7 @@ def _has_listed(book: Book, owner: str, listed: str, items: list[str]) -> bool:
         return False
     subject = actors(book, owner)
     if subject is None and book.sheet(owner) is None:
-        each = re.match(r"^(?:an?|each|every)\s+(?P<noun>[\w-]+)$", owner, re.I)
+        each = patterns.match(r"^(?:an?|each|every)\s+(?P<noun>[\w-]+)$", owner, re.I)
         if each is None or len(items) < 2:
             return False
         named_plainly(book, each["noun"])
@@ -97,7 +98,7 @@ def _keeps_rows(book: Book, owner: str, items: list[str]) -> bool:
     again = _AGAIN.search(rows)
     if again is None and not (listed and len(items) == 1 and is_kind_of_rows(rows)):
         return False
-    back = re.fullmatch(r"(?:and )?(?:each|each one|every one|each of (?:them|these)|they|it)", owner, re.I)
+    back = patterns.fullmatch(r"(?:and )?(?:each|each one|every one|each of (?:them|these)|they|it)", owner, re.I)
     parent = book.current if back else book.known(owner) or book.sheet(owner)
     if back and parent is None and book.heading:
         parent = book.sheet(book.heading)
@@ -114,7 +115,7 @@ def _keeps_rows(book: Book, owner: str, items: list[str]) -> bool:
 
 def _plural_of(book: Book, owner: str, item: str) -> bool:
     """Read "owners can have several dogs" as dogs that belong to owners."""
-    owner = re.sub(r"\s+(?:can|may|might|will|could)$", "", owner)
+    owner = patterns.sub(r"\s+(?:can|may|might|will|could)$", "", owner)
     parent = None if naming.is_context(owner) else book.sheet(owner)
     child = book.sheet(MANY.sub("", item))
     if parent and child:
@@ -124,7 +125,7 @@ def _plural_of(book: Book, owner: str, item: str) -> bool:
 
 def belongs(book: Book, text: str, line: bool) -> bool:
     """Read "each pitch belongs to a site and has a, b" as a link, then columns."""
-    match = re.match(
+    match = patterns.match(
         rf"^(?:and )?(?:each|every|an?|the|all)?\s*(?P<child>{NP}) (?:belongs? to|is (?:part of|linked to|assigned to|made by|in|on)|are (?:part of|linked to|assigned to))\s+(?:(?:an?|one|the|their|its|exactly one|a single)\s+)?(?P<parent>[\w-]+(?: (?!and\b|with\b|has\b|have\b)[\w-]+)?)(?P<rest>.*)$",
         text,
         re.I,
@@ -132,16 +133,16 @@ def belongs(book: Book, text: str, line: bool) -> bool:
     if (
         match is None
         or " has " in match["child"]
-        or not re.search(r"belongs?|part of|linked|assigned|made by", text[: match.start("parent")])
+        or not patterns.search(r"belongs?|part of|linked|assigned|made by", text[: match.start("parent")])
     ):
         return False
-    parent_words = re.sub(r"\s+(?:and|with|that|which|who)$", "", match["parent"])
+    parent_words = patterns.sub(r"\s+(?:and|with|that|which|who)$", "", match["parent"])
     parent = book.sheet(parent_words)
     child = book.sheet(match["child"])
     if parent and child:
         book.link(child, parent)
-    rest = re.sub(r"^\s*\((?:e\.g\.?|such as|like)[^)]*\)", "", match["rest"])
-    rest = re.sub(r"^[\s,]*(?:and|which|it)?\s*(?:also )?(?:has|have|with)\s+", "", rest)
+    rest = patterns.sub(r"^\s*\((?:e\.g\.?|such as|like)[^)]*\)", "", match["rest"])
+    rest = patterns.sub(r"^[\s,]*(?:and|which|it)?\s*(?:also )?(?:has|have|with)\s+", "", rest)
     if child and rest.strip(" ,."):
         add_columns(book, rest)
     return True
@@ -149,21 +150,21 @@ def belongs(book: Book, text: str, line: bool) -> bool:
 
 def is_for(book: Book, text: str, line: bool) -> bool:
     """Read "a loan is for one piece of equipment to one borrower, date out" as links, then columns."""
-    match = re.match(
+    match = patterns.match(
         rf"^(?:(?:an?|each|every|the)\s+)?(?P<child>{NP}) (?:is|are) (?=for |a |an |one |from |of )(?P<links>[^,]+?)(?:(?:,\s*(?:it )?(?:has |with |have )?|\s+and (?:has|have|with)\s+|\s+with\s+(?!an? \w+ (?:in|and|for)\b))(?P<list>.+))?$",
         text,
         re.I,
     )
-    if match is None or re.search(r"\b(?:i|we|it|this|that|they|there|here|status|type)\b", match["child"], re.I):
+    if match is None or patterns.search(r"\b(?:i|we|it|this|that|they|there|here|status|type)\b", match["child"], re.I):
         return False
-    if not re.search(
+    if not patterns.search(
         r"\b(?:for|with|by|in|from|of) (?:a|an|one|each)\b|\b(?:and) (?:a|an|one)\b", match["links"], re.I
     ):
         return False
     child = book.sheet(match["child"])
     if child is None:
         return False
-    for other in re.findall(r"\b(?:a|an|one|the|each)\s+((?:piece of )?[a-z-]+)", match["links"], re.I):
+    for other in patterns.findall(r"\b(?:a|an|one|the|each)\s+((?:piece of )?[a-z-]+)", match["links"], re.I):
         named = book.known(other.removeprefix("piece of "))
         if named is None:
             phrase = headings.phrase(other)
@@ -194,7 +195,9 @@ def records(book: Book, text: str, line: bool) -> bool:
     if inner and (len(items) < 2 or inner[1]):
         add_sheets(book, items)
         return True
-    short = all(len(item.split()) <= 3 for item in items) or re.match(r"(?:the|a|an|who|what)\s", match["list"], re.I)
+    short = all(len(item.split()) <= 3 for item in items) or patterns.match(
+        r"(?:the|a|an|who|what)\s", match["list"], re.I
+    )
     if len(items) < 2 or not columns_like(items) or (len(items) == 2 and not short):
         return False
     add_columns(book, match["list"])
@@ -211,7 +214,7 @@ def announced(book: Book, text: str, line: bool) -> bool:
     """Read "we are plumbers and we have jobs and customers" as sheets to come, when each is a known kind of rows."""
     match = _ANNOUNCED.match(text)
     items = splitting.columns(match["list"]) if match else []
-    plain = [re.sub(r"^(?:my|our|the|all|some|many|several|\d+)\s+", "", item) for item in items]
+    plain = [patterns.sub(r"^(?:my|our|the|all|some|many|several|\d+)\s+", "", item) for item in items]
     if len(plain) < 2 or any(
         len(item.split()) > 3 or not is_kind_of_rows(item) or concepts.find(item) is None or naming.is_context(item)
         for item in plain

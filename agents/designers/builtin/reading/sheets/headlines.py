@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import columns, headings, naming, splitting, words
 from agents.designers.builtin.reading.sheets.adding import add_columns
@@ -15,11 +16,11 @@ from agents.designers.builtin.reading.sheets.listing import columns_like, is_cla
 def line_or_heading(book: Book, text: str, *, line: bool) -> None:
     """Read what is left: a list of columns, one column on a line of its own, or a heading."""
     items = splitting.columns(text)
-    linked = re.match(r"^which (?P<one>[\w-]+)\b.*\bwhich (?P<other>[\w-]+)", text, re.I)
+    linked = patterns.match(r"^which (?P<one>[\w-]+)\b.*\bwhich (?P<other>[\w-]+)", text, re.I)
     if linked and (one := book.known(linked["one"])) and (other := book.known(linked["other"])):
         book.link(other, one)
         return
-    owned = re.match(
+    owned = patterns.match(
         rf"^(?P<owner>{NP} (?:log|logbook|sheet|tracker|diary|register|records?|list|slips?|tickets?|rota|book))(?:\s*,)?\s+(?P<list>(?!for\b|of\b|in\b|to\b|that\b|with\b).+)$",
         text,
         re.I,
@@ -32,7 +33,7 @@ def line_or_heading(book: Book, text: str, *, line: bool) -> None:
     ):
         add_columns(book, owned["list"], items=listed)
         return
-    if book.current and re.match(r"^(?:if|whether)\b", text, re.I) and columns_like(items):
+    if book.current and patterns.match(r"^(?:if|whether)\b", text, re.I) and columns_like(items):
         add_columns(book, text)
         return
     plain = (
@@ -44,7 +45,7 @@ def line_or_heading(book: Book, text: str, *, line: bool) -> None:
             items = items[1:]
         add_columns(book, ", ".join(items), items=items)
         return
-    article = re.match(r"^(?:a|an|any|the) ", text)
+    article = patterns.match(r"^(?:a|an|any|the) ", text)
     if (
         (line or article or len(text.split()) <= 4)
         and (book.heading or book.current)
@@ -100,22 +101,22 @@ def _topic(text: str) -> str | None:
         return kept["noun"]
     found = [
         match["noun"]
-        for match in re.finditer(
+        for match in patterns.finditer(
             r"\b(?:for|of|track|record|log|manage|keep|need|repair|tune|put|organi[sz]e)\s+(?:(?:my|our|the|all|a|an|every|some)\s+)*(?P<noun>[a-z-]+(?: [a-z-]+){0,2}s)\b",
             text,
             re.I,
         )
     ]
-    doing = re.match(r"^(?:i|we) (?:[a-z]+) (?:my |our |other people's )?(?P<noun>[a-z]+s)\b", text, re.I)
+    doing = patterns.match(r"^(?:i|we) (?:[a-z]+) (?:my |our |other people's )?(?P<noun>[a-z]+s)\b", text, re.I)
     if not found and doing and concepts.find(doing["noun"]) is not None:
         found = [doing["noun"]]
     for noun in reversed(found):
         if not naming.is_context(noun) and not naming.is_nothing(noun) and headings.phrase(noun):
             return noun
-    if re.match(
+    if patterns.match(
         r"^(?:i|we|im|i'm|we're|my|our|it|this|there|nothing|thanks?|thank|right now|they)\b", text, re.I
-    ) and not re.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
-        return text if re.match(r"^(?:my|our)\b", text, re.I) and is_kind_of_rows(text) else None
+    ) and not patterns.search(r"\b(?:app|rota|log|tracker|system|tool|register|catalogue|place)\b", text):
+        return text if patterns.match(r"^(?:my|our)\b", text, re.I) and is_kind_of_rows(text) else None
     noun_phrase = headings.noun_phrase(text)
     if naming.is_context(noun_phrase):
         return done_at(noun_phrase)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields, nouns
 from agents.designers.builtin.reading import attributes, columns, headings, splitting, words
 from agents.designers.builtin.reading.tokens import tokenise
@@ -42,8 +43,8 @@ def columns_like(items: list[str]) -> bool:
 
 def is_clause(item: str) -> bool:
     """Tell whether an item is a clause with a verb ("members borrow them"), not a column."""
-    helped = re.search(r"\b(?:can|could|should|must|will|would)\b", item, re.I) and not columns.asks(item)
-    if helped or re.match(r"^[a-z]+ (?:them|us|me)\b", item, re.I):
+    helped = patterns.search(r"\b(?:can|could|should|must|will|would)\b", item, re.I) and not columns.asks(item)
+    if helped or patterns.match(r"^[a-z]+ (?:them|us|me)\b", item, re.I):
         return True
     tokens = [token for token in tokenise(item) if token.tag != "X"]
     start = next((index for index, token in enumerate(tokens) if token.tag not in ("D", "Q", "A", "C")), len(tokens))
@@ -91,10 +92,10 @@ def names_rows(item: str) -> bool:
 
 def is_kind_of_rows(item: str) -> bool:
     """Tell whether an item is a plural that names rows: "contacts at those companies"."""
-    head = re.split(
-        r"\s+(?:at|in|of|for|from|per|on|to|who|that|i|we|they)\s+", re.split(r"[:(]|\s-\s", item)[0], flags=re.I
+    head = patterns.split(
+        r"\s+(?:at|in|of|for|from|per|on|to|who|that|i|we|they)\s+", patterns.split(r"[:(]|\s-\s", item)[0], flags=re.I
     )[0]
-    head = re.sub(r"^(?:the|my|our|all the|all my) ", "", head.strip(), flags=re.I)
+    head = patterns.sub(r"^(?:the|my|our|all the|all my) ", "", head.strip(), flags=re.I)
     if not head or len(head.split()) > 3 or GROUP.match(item):
         return False
     if attributes.is_thinglike(head) or (words.is_plural(head) and nouns.is_person(head.split()[-1])):
@@ -113,7 +114,9 @@ def detailed(item: str) -> tuple[str, str, str] | None:
     """Return heading, list and what follows for "hires (site address, customer)" and "members with name, phone"."""
     if GROUP.match(item):
         return None
-    bracketed = re.match(r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s*\((?P<list>[^()]+)\)\s*(?P<rest>.*)$", item)
+    bracketed = patterns.match(
+        r"^(?:and |also |then )*(?P<owner>[\w'&/ -]+?)\s*\((?P<list>[^()]+)\)\s*(?P<rest>.*)$", item
+    )
     listed = _LISTED.match(item)
     heads = listed is not None and _heads_list(listed["owner"])
     if bracketed and not (listed and heads and len(listed["owner"]) < len(bracketed["owner"])):
@@ -143,16 +146,16 @@ def _heads_list(owner: str) -> bool:
     """Tell whether words before "with" name a sheet: a plural, an article, "sessions per client"."""
     if MADE.match(owner):
         return True
-    if re.match(r"^(?:i|we|you|they|it)\b", owner, re.I) or headings.phrase(owner) is None:
+    if patterns.match(r"^(?:i|we|you|they|it)\b", owner, re.I) or headings.phrase(owner) is None:
         return False
-    pointed = re.match(r"^(?:a|an|each|every)\s", owner) or re.search(r"\b(?:per|for) [a-z]+", owner)
+    pointed = patterns.match(r"^(?:a|an|each|every)\s", owner) or patterns.search(r"\b(?:per|for) [a-z]+", owner)
     return words.is_plural(owner.split()[-1]) or pointed is not None
 
 
 def _mostly_columns(inner: list[str]) -> bool:
     """Tell whether brackets hold columns rather than choices."""
     known = sum(
-        fields.known(words.snake(re.sub(r"\(.*\)", "", item)))
+        fields.known(words.snake(patterns.sub(r"\(.*\)", "", item)))
         or ((column := columns.read(item)) is not None and column.field is not None and not column.field.plain)
         for item in inner
     )
@@ -162,7 +165,7 @@ def _mostly_columns(inner: list[str]) -> bool:
 
 def kept_for(text: str) -> str | None:
     """Return the noun a sheet is kept for: "hire" of "inspections for every hire"."""
-    match = re.search(
+    match = patterns.search(
         r"\b(?:per|for (?:every|each)|of (?:every|each)|on (?:every|each)|in (?:every|each))\s+(?P<parent>[\w-]+)",
         text,
         re.I,

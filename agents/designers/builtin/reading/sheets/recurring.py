@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, fields
 from agents.designers.builtin.reading import splitting, words
 from agents.designers.builtin.reading.sheets.adding import add_columns
@@ -48,7 +49,7 @@ def each_time(book: Book, text: str, line: bool) -> bool:
         None,
     )
     parent = known or parent
-    active = re.match(r"^(?:i|we|they|you|he|she|somebody|someone)\s+(?P<verb>[a-z]+)", match["event"], re.I)
+    active = patterns.match(r"^(?:i|we|they|you|he|she|somebody|someone)\s+(?P<verb>[a-z]+)", match["event"], re.I)
     verb = active["verb"].lower() if active else ""
     name = EVENTS.get(verb) or (f"{parent} record" if parent else "event")
     sheet = book.found.thing(name if parent is None or name == f"{parent} record" else f"{name}", strong=True).phrase
@@ -64,7 +65,7 @@ def each(book: Book, text: str, line: bool) -> bool:
     match = (
         _EACH.match(text)
         or _EACH_DOING.match(text)
-        or re.match(r"^(?:and )?for (?:each|every) (?P<thing>[\w-]+)\s+(?P<list>.+)$", text, re.I)
+        or patterns.match(r"^(?:and )?for (?:each|every) (?P<thing>[\w-]+)\s+(?P<list>.+)$", text, re.I)
     )
     if match is None or len(splitting.columns(match["list"])) < 2:
         return False
@@ -77,7 +78,7 @@ def each(book: Book, text: str, line: bool) -> bool:
         add_columns(book, listed)
         return True
     sheet = book.sheet(named) or named_plainly(book, named)
-    entered = re.match(
+    entered = patterns.match(
         r"^(?:which|who|the)\s*(?P<other>[\w-]+s)\b[\w ]*,?\s+with\s+(?:their |its )?(?P<list>.+)$", match["list"], re.I
     )
     other = book.known(entered["other"]) if entered else None
@@ -126,7 +127,7 @@ def named_plainly(book: Book, text: str) -> str:
 
 def log_of(book: Book, text: str, line: bool) -> bool:
     """Read "there is a log per wheel of when it was turned" as a sheet kept for each wheel."""
-    match = re.match(
+    match = patterns.match(
         r"^(?:and )?(?:there is |there's |keep |also )?(?:a|an)\s+(?P<name>[\w-]+ )?(?:log|record|diary|history)\s+(?:(?:per|for (?:each|every)) (?P<per>[\w-]+)\s+)?of\s+(?P<list>(?:who|when|what|which|how)\b.+)$",
         text,
         re.I,
