@@ -31,6 +31,9 @@ SOURCES = {
 """Where each toolchain's lock file lies."""
 
 _UNPACK = SOURCES["browser"] / "unpack.mjs"
+_BUNDLE = Path(__file__).with_name("bundle.mjs")
+_AFTERWARDS = {"typescript": _BUNDLE, "browser": _UNPACK}
+"""What is run after each toolchain's packages are there."""
 
 SCRATCH = (".vite", ".vite-temp", ".vitest-cache", ".cache")
 """Folders in node_modules that tools write to."""
@@ -104,9 +107,7 @@ def _read_lock(name: str, folder: Path) -> dict[str, Any]:
 
 
 def _digest(name: str, lock: dict[str, Any]) -> str:
-    made_of: list[object] = [SCRATCH, node.version_of_wheel(), lock["packages"]]
-    if name == "browser":
-        made_of.append(_UNPACK.read_text())
+    made_of: list[object] = [SCRATCH, node.version_of_wheel(), lock["packages"], _AFTERWARDS[name].read_text()]
     text = json.dumps(made_of, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -130,6 +131,8 @@ def _install(name: str, lock: dict[str, Any], root: Path, say: node.Say) -> None
             (temporary / "node_modules" / folder).mkdir(parents=True, exist_ok=True)
         if name == "browser":
             _unpack_browser(temporary, say)
+        if name == "typescript":
+            _bundle_packages(temporary, say)
         temporary.chmod(0o755)
         temporary.rename(root)
     except ToolchainError as error:
@@ -157,3 +160,8 @@ def _unpack_browser(folder: Path, say: node.Say) -> None:
     say("Unpacking the bundled Chromium")
     shutil.copy(_UNPACK, folder)
     node.run([_UNPACK.name, str(folder / "chromium")], folder, say=say)
+
+
+def _bundle_packages(folder: Path, say: node.Say) -> None:
+    shutil.copy(_BUNDLE, folder)
+    node.run([_BUNDLE.name], folder, say=say)
