@@ -47,7 +47,7 @@ export function together(seen) {
   return {
     tests: seen.flatMap(({ tests }) => tests),
     mutantCoverage: covered.length > 0 ? merged : undefined,
-    overhead: Math.max(...seen.map(({ overhead }) => overhead)),
+    overhead: sumOf(seen.map(({ overhead }) => overhead)),
   };
 }
 
