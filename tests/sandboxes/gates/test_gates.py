@@ -216,6 +216,28 @@ test('a name is wanted', () => {
         survivors = [finding for finding in result.findings if finding.file.endswith("words.service.ts")]
         assert (result.status, survivors) == (GateStatus.PASSED, [])
 
+    def test_a_mutant_that_never_ends_is_noticed_and_ends_no_other(self, judge: Judge) -> None:
+        service = """export function stepsTo(goal: number): number {
+  const step = goal > 0 ? 1 : 0;
+  let at = 0;
+  while (at < goal) at += step;
+  return at;
+}
+"""
+        strict = """import { expect, test } from 'vitest';
+import { stepsTo } from '../services/steps.service.ts';
+test('goes step by step', () => {
+  expect([stepsTo(3), stepsTo(0)]).toEqual([3, 0]);
+});
+"""
+        changes = {
+            "features/notes/services/steps.service.ts": service,
+            "features/notes/tests/steps.service.test.ts": strict,
+        }
+        result = judge(GateName.MUTATION, changes)
+        assert (result.status, result.metrics["errors"]) == (GateStatus.PASSED, 0)
+        assert result.metrics["timeout"] > 0
+
     def test_logic_without_tests_fails(self, judge: Judge) -> None:
         result = judge(GateName.MUTATION, {"features/folders/tests/folders.model.test.ts": None})
         assert ("features/folders", "no-unit-tests") in found(result)
