@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from agents.designers.base import Action, Agent, Decision, Kind, Phase, Subject
 from agents.designers.builtin import patterns
+from agents.designers.builtin.reading import asides
 
 _UNDO = re.compile(
-    r"^(?:please\s+|no,?\s+|nah,?\s+|ah,?\s+|eh,?\s+|ugh,?\s+|actually,?\s+|oops,?\s+|wait,?\s+|sorry,?\s+|hmm+,?\s+|oh,?\s+|well,?\s+|can you\s+|could you\s+|i(?:'d| would) like to\s+|i want to\s+|let'?s\s+|ok(?:ay)?,?\s+|on second thoughts?,?\s+|i changed my mind[,.]?\s+)*(?:undo|revert|roll ?back|take (?:that|it) back|go back(?! to (?:the |an? )?(?:schema|data|design|layout|list|table|cards?|calendar|board|kanban|bar|line|pie|chart|old name))|undo (?:that|it|this)|cancel (?:that|the last)|never ?mind(?: that)?|forget (?:that|it)|put it back|change it back|restore (?:the )?(?:previous|last))\b(?P<rest>.*)$",
+    r"^(?:please\s+|no,?\s+|nah,?\s+|ah,?\s+|eh,?\s+|ugh,?\s+|actually,?\s+|oops,?\s+|wait,?\s+|sorry,?\s+|hmm+,?\s+|oh,?\s+|well,?\s+|can you\s+|could you\s+|i(?:'d| would) like to\s+|i want to\s+|let'?s\s+|ok(?:ay)?,?\s+|on second thoughts?,?\s+|i changed my mind[,.]?\s+)*(?:undo|revert|roll ?back|take (?:that|it) back|go back(?! to (?:the |an? )?(?:schema|data|design|layout|list|table|cards?|calendar|board|kanban|bar|line|pie|chart|old name))|undo (?:that|it|this)|cancel (?:that|the last)|never ?mind(?: that)?|forget (?:that|it)|put it back|change it back|restore (?:the )?(?:previous|last)|back to (?:how|the way|what) (?:it|that|this|they) (?:was|were|looked))\b(?P<rest>.*)$",
     re.I,
 )
 _WAS_BETTER = re.compile(
@@ -216,11 +217,8 @@ def _is_praise(plain: str) -> bool:
     )
 
 
-_TOLD_OF = re.compile(
-    r"^(?:and |also |plus |oh and |with )*(?:who|whom|when|where|which|what|how|whose|with whom|from whom)\b(?! (?:is|are|do|does|did|can|could|will|would|should|has|have|am|about|many \w+ (?:do|does|did|are|is|can|has|have)|\w+ (?:do|does|did|are|is|can|should|would|will)|\w+ \w+ (?:do|does|did|are|is|can|should|would|will)|fields?|if|else)\b)",
-    re.I,
-)
-"""An indirect question that names what to record: "who was there, can be several", "when it has to be ready"."""
+_ABOUT_DESIGN = re.compile(r"\b(?:you|your|mean|means|here|this app|the app|fields?|use (?:it|this))\b", re.I)
+"""What turns the order of a statement into a question about the design: "what status means", "how i use it"."""
 
 
 def _is_question(sentence: str) -> bool:
@@ -229,11 +227,7 @@ def _is_question(sentence: str) -> bool:
         return not patterns.search(r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I)
     if _REQUEST.match(plain) or (not plain.endswith("?") and _SHOWN.search(plain)):
         return False
-    if (
-        not plain.endswith("?")
-        and _TOLD_OF.match(plain)
-        and not patterns.search(r"\b(?:does|do|did|mean|means)\b", plain, re.I)
-    ):
+    if asides.is_indirect(plain) and not _ABOUT_DESIGN.search(plain):
         return False
     if _QUESTION_START.match(plain):
         return plain.endswith("?") or bool(

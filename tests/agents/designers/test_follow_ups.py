@@ -89,6 +89,34 @@ def test_a_field_may_be_all_that_a_message_names(message: str) -> None:
     assert field(talk(EXPENSES, message), "Expense", "picture").type is FieldType.IMAGE
 
 
+@pytest.mark.parametrize(
+    ("message", "name", "kind"),
+    [
+        ("their certificate", "certificate", None),
+        ("link to the portfolio", "link", FieldType.URL),
+        ("how long they can stay", "duration", FieldType.DURATION),
+        ("which shift they prefer", "shift", None),
+        ("stars out of five", "stars", FieldType.RATING),
+        ("day rate and night rate", "night_rate", None),
+        ("photos", "photos", FieldType.IMAGE),
+        ("amount of luggage in kg", "amount_of_luggage", FieldType.NUMBER),
+        ("who recommended them", "recommended_by", FieldType.STRING),
+    ],
+)
+def test_a_phrase_alone_is_a_field_of_what_there_is(message: str, name: str, kind: FieldType | None) -> None:
+    outcome = talk("donkeys: name, breed, arrived on", message)
+    assert len(outcome.schema_after.entities) == 1
+    found = field(outcome, "Donkey", name)
+    assert kind is None or found.type is kind
+
+
+@pytest.mark.parametrize("message", ["bring it", "make it look calmer", "sort by newest", "nicer"])
+def test_a_phrase_that_asks_for_something_is_no_field(message: str) -> None:
+    before = talk("donkeys: name, breed, arrived on")
+    after = talk("donkeys: name, breed, arrived on", message)
+    assert after.schema_after.entities == before.schema_after.entities
+
+
 def test_renaming_keeps_the_type_and_brings_nothing_back() -> None:
     outcome = talk(EXPENSES, "rename amount to sum paid and category to kind")
     names = {each.name for each in entity(outcome, "Expense").fields}

@@ -10,6 +10,22 @@ from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.reading.tokens import tokenise
 from projects.blueprint.schema import FieldType
 
+_AUXILIARY = r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|must)"
+_SUBJECT = r"(?:i|we|they|he|she|it|there|people|someone|somebody|everyone|each|every|(?:the|my|our|his|her|their|its|an?) [\w'-]+)"
+_INDIRECT = re.compile(
+    rf"^(?:(?:and|also|plus|oh|with|just) )*(?:"
+    rf"whether\b|if (?:i|we|they|he|she|it|there|the)\b|(?:who|what|where|how|when|whom|which \w+) to \w+|"
+    rf"(?:(?:with|from|to|for|by|at|in|on) )?(?:who|whom|whose|when|where|which|what|how|why)(?: (?!{_AUXILIARY}\b)[\w'-]+){{0,4}}? {_SUBJECT}(?:'\w+)? \w+|"
+    rf"who (?:(?:is|was|are|were|will be|has|had|have) (?!{_SUBJECT}\b|allowed\b|able\b)|(?!{_AUXILIARY}\b))\w+|"
+    rf"what (?:happened|went|goes)\b)",
+    re.I,
+)
+
+
+def is_indirect(text: str) -> bool:
+    """Tell whether a question has the order of a statement, so that it names something: "how urgent it is", "who came"."""
+    return _INDIRECT.match(text.strip()) is not None and not text.rstrip().endswith("?")
+
 
 def question_field(text: str) -> FieldMention | None:
     """Return the field that an indirect question stands for, or nothing if the text is none."""
@@ -150,7 +166,8 @@ def _inverted(match: re.Match[str]) -> str:
 
 
 def _which(match: re.Match[str]) -> str:
-    return words.snake(" ".join(match["rest"].split()[:3])) or "type"
+    noun = patterns.sub(rf"\s+{_SUBJECT}\b.*$", "", match["rest"], flags=re.I)
+    return words.snake(" ".join(noun.split()[:3])) or "type"
 
 
 _QUESTIONS = (
@@ -170,7 +187,8 @@ _QUESTIONS = (
     (r"(?:and )?what happened\b.*", "what_happened", FieldType.TEXT),
     (r"(?:and )?who(?:'s| is| was)? (?:it )?(?:for|it's for)\b.*", "recipient", FieldType.STRING),
     (r"(?:and )?who(?:'s| is| was| will be)? (?:in charge|responsible|on duty|doing it)\b.*", "responsible", FieldType.STRING),
-    (r"(?:and )?which (?P<rest>(?!(?:ones?|of|is|are|was|were|has|have)\b)[\w-]+(?: [\w-]+)?)$", _which, None),
+    (rf"(?:and )?which (?P<rest>(?!(?:ones?|of|{_AUXILIARY})\b)[\w-]+(?: [\w-]+)?)$", _which, None),
+    (rf"(?:and )?(?:which|what) (?P<rest>(?!(?:ones?|of|day|date|time|{_AUXILIARY}|{_SUBJECT})\b)(?:[\w-]+ )?(?!{_SUBJECT}\b)(?:[\w-]*[^s\W]|[\w-]+ss) {_SUBJECT} .+)$", _which, None),
     (r"when .*\blast\b", _last, FieldType.DATE),
     (r"when .*\bnext\b.*", "next_date", FieldType.DATE),
     (r"when .*\b(?:is|are|was) (?:it |they )?due\b", "due_date", FieldType.DATE),

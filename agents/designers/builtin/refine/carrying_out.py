@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
@@ -20,6 +19,7 @@ from agents.designers.builtin.refine import (
     fields,
     figures,
     filtering,
+    fragments,
     grid,
     indirect,
     junctions,
@@ -220,7 +220,9 @@ def wish(draft: Draft, text: str) -> bool:
 
 def _data(draft: Draft, request: str) -> bool:
     """Read a request as new data: fields for what is there, or things of their own."""
-    request = fields.wanted(request)
+    request = fragments.wanted(request)
+    if fragments.carry_out(draft, request):
+        return True
     if _brings_things(draft, request) and links.extend(draft, request):
         return True
     if _CHANGES.match(request):
@@ -231,17 +233,7 @@ def _data(draft: Draft, request: str) -> bool:
             del draft.unhandled[before:]
             return links.extend(draft, request)
         return True
-    return _nameless(draft, request) or links.extend(draft, request) or fields.add_named(draft, request)
-
-
-def _nameless(draft: Draft, request: str) -> bool:
-    """Add a bare list such as "number, condition good/bad, photo" to the only thing there is, not to a thing without a name."""
-    if len(draft.schema.entities) != 1 or not patterns.search(r"[,:]", request):
-        return False
-    trial = replace(draft, said=[], questions=[], unhandled=[])
-    links.extend(trial, request)
-    fresh = {entity.name for entity in trial.schema.entities} - {entity.name for entity in draft.schema.entities}
-    return "Entry" in fresh and "entr" not in request.lower() and fields.add(draft, f"add {request}")
+    return links.extend(draft, request) or fragments.named(draft, request)
 
 
 _CHANGES = re.compile(

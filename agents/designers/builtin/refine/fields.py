@@ -7,12 +7,9 @@ from dataclasses import replace
 
 from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
-from agents.designers.builtin.lexicon.fields import known as known_field
 from agents.designers.builtin.lexicon.fields import options_for
-from agents.designers.builtin.reading import asides, lists, sense, words
+from agents.designers.builtin.reading import asides, lists, words
 from agents.designers.builtin.reading.mentions import FieldMention
-from agents.designers.builtin.reading.sense import Sense
-from agents.designers.builtin.reading.tokens import tokenise
 from agents.designers.builtin.reading.wording import parse_item, split_options
 from agents.designers.builtin.refine import computed, links, references
 from agents.designers.builtin.refine.draft import Draft
@@ -44,6 +41,12 @@ _REMOVE = re.compile(
     r"^(?:remove|delete|drop|get rid of|take out|take away|take off|lose|eliminate|erase|skip|leave out|omit|scrap|kill|discard|(?:we |i )?(?:don'?t|do not) (?:need|want|use|care about|have)|no need for|no longer need|(?:we |i )?no longer (?:need|want)|without|no)\s+(?P<items>.+)$",
     re.I,
 )
+
+
+def is_addition(draft: Draft, text: str) -> bool:
+    """Tell whether a request says "add …" or "each book has …"."""
+    match = _ADD.match(text)
+    return bool(match) and (not match["subject"] or references.entity_called(draft, match["subject"]) is not None)
 
 
 def add(draft: Draft, text: str) -> bool:
@@ -79,108 +82,6 @@ def add(draft: Draft, text: str) -> bool:
     if added:
         draft.say(f"Added {_listed(added)} to {owner.label.lower()}.")
     return bool(added) or bool(draft.questions) or bool(draft.unhandled) or len(draft.said) > told_before
-
-
-_NAMED = re.compile(
-    r"^(?:(?:with|plus|and|including)\s+)?(?:an?|another|the|some)\s+(?P<items>[\w' /-]+(?:\([^)]*\))?)$|^(?:with|plus)\s+(?P<items2>[\w' ,/()-]+)$",
-    re.I,
-)
-_VERBAL = re.compile(
-    r"\b(?:should|must|can|could|is|are|was|be|has|have|needs?|goes|will|not|than|then|it|that|which|who|when|if|below|above|left|right)\b",
-    re.I,
-)
-
-
-_WELCOME = re.compile(
-    r"^(?P<x>[^.,;:]+?(?:, [^.,;:]+?)*) (?:would|might|could) (?:also |really |perhaps |maybe )*be (?:really |very |quite |so )*(?:nice|good|great|useful|handy|helpful|lovely|cool|perfect|interesting|practical)(?: (?:to have|to know|to see|too|as well|also|for us))*\s*(?P<y>\([^()]*\)|,? (?:and|plus) (?:also )?[^.;:]+)?$",
-    re.I,
-)
-_PLACE_FOR = re.compile(
-    r"^(?:an? |some |the |more )*(?:room|space|somewhere|place|spot|box|line|area) (?:to (?:write|put|note|enter|type|store|keep|record)(?: down| in)?|for)(?: the| my| our| an?| some)? (?P<x>.+)$",
-    re.I,
-)
-_TO_KNOW = re.compile(
-    r"^(?:to )?(?:know|see|remember) (?P<x>(?:if|whether|who|whom|when|where|how|what|which|why|with whom)\b.+)$",
-    re.I,
-)
-_THAT_DAY = re.compile(
-    r"^(?:the )?(?P<x>(?:date|day|year|month|time|place|reason|price|number|name|person|people)) (?:when |where |that |why |who |at which )?(?:it|they|we|i|he|she|somebody|someone)\b.+$",
-    re.I,
-)
-_WANTED = re.compile(r"\b(?:too|as well)\b\W*$|^(?:and|also|plus|oh|with)\b", re.I)
-
-
-def wanted(text: str) -> str:
-    """Return "add remarks" for "room for remarks would be good"; other requests as they are."""
-    said = text
-    for pattern in (_WELCOME, _PLACE_FOR, _TO_KNOW):
-        said = pattern.sub(lambda match: f"{match['x']} {match.groupdict().get('y') or ''}".strip(), said)
-    return text if said == text else f"add {said}"
-
-
-def add_named(draft: Draft, text: str) -> bool:
-    """Carry out a message that is nothing but the name of a field: "with a picture", "phone number too", "when it was sold"."""
-    if asides.question_field(text) is not None or _THAT_DAY.match(text) or _is_wanted_noun(draft, text):
-        return add(draft, f"add {text}")
-    match = _NAMED.match(text)
-    if match is None and _bare_fields(draft, text):
-        return add(draft, f"add {text}")
-    items = (match["items"] or match["items2"]) if match else None
-    if not items or _VERBAL.search(items) or len(items.split()) > 8 or sense.judge(items) is not Sense.FINE:
-        return False
-    if all(references.component_called(item) for item in lists.split_items(items)):
-        return False
-    return add(draft, f"add {'' if match is None or match['items2'] else 'a '}{items}")
-
-
-def _is_wanted_noun(draft: Draft, text: str) -> bool:
-    """Tell whether "phone number too" or "and the shoe size" names something that is not there yet and nothing else."""
-    items = lists.split_items(text)
-    if (
-        not (_WANTED.search(draft.message) or draft.said)
-        or not 0 < len(items) <= 4
-        or _VERBAL.search(text)
-        or _COMMANDS.search(text)
-    ):
-        return False
-    plain = [patterns.sub(r"\s*\([^)]*\)|\s+from -?\d+ to \d+", "", item) for item in items]
-    tags = {token.tag for item in plain for token in tokenise(item)}
-    return not tags & {"V", "B", "M", "H", "W", "R", "X"} and all(
-        len(item.split()) <= 4
-        and words.known(item.split()[-1])
-        and references.component_called(item) is None
-        and references.entity_called(draft, item) is None
-        and not references.candidates(draft, item)
-        for item in plain
-        if item
-    )
-
-
-_COMMANDS = re.compile(
-    r"\b(?:me|us|it|them|my|our|you|your)\b|^(?:remind|notify|send|email|e-mail|export|import|print|call|text|warn|alert|share|sync|scan|pay|chat)\b",
-    re.I,
-)
-
-
-def _bare_fields(draft: Draft, text: str) -> bool:
-    """Tell whether a message names nothing but fields that the lexicon knows: "date caught", "phone and email"."""
-    items = lists.split_items(text)
-    if (
-        not items
-        or len(items) > 6
-        or _VERBAL.search(text)
-        or (len(draft.schema.entities) > 1 and draft.focus.entity is None)
-    ):
-        return False
-    plain = [patterns.sub(r"\s*\([^)]*\)", "", item) for item in items]
-    return all(
-        len(item.split()) <= 4
-        and not _COMMANDS.search(item)
-        and known_field(words.snake(item))
-        and references.component_called(item) is None
-        and not references.candidates(draft, item)
-        for item in plain
-    )
 
 
 def _with_choices(draft: Draft, items: str) -> str:

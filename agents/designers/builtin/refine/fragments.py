@@ -1,0 +1,119 @@
+"""Messages that name fields and say nothing else: "phone number too", "link to the review", "how often it needs water".
+
+Whoever answers "what else?" says no verb. A fragment is a list of noun phrases and indirect questions; a plural that is
+usually rows of its own ("suppliers"), a component and whatever speaks of places and looks is left to other rules.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agents.designers.builtin import patterns
+from agents.designers.builtin.lexicon import nouns
+from agents.designers.builtin.lexicon.fields import known as known_field
+from agents.designers.builtin.lexicon.fields import unit_of
+from agents.designers.builtin.reading import asides, attributes, lists, sense, words
+from agents.designers.builtin.reading.sense import Sense
+from agents.designers.builtin.reading.tokens import tokenise
+from agents.designers.builtin.refine import fields, references, requests
+from agents.designers.builtin.refine.draft import Draft
+
+_WELCOME = re.compile(
+    r"^(?P<x>[^.,;:]+?(?:, [^.,;:]+?)*) (?:would|might|could) (?:also |really |perhaps |maybe )*be (?:really |very |quite |so )*(?:nice|good|great|useful|handy|helpful|lovely|cool|perfect|interesting|practical)(?: (?:to have|to know|to see|too|as well|also|for us))*\s*(?P<y>\([^()]*\)|,? (?:and|plus) (?:also )?[^.;:]+)?$",
+    re.I,
+)
+_PLACE_FOR = re.compile(
+    r"^(?:an? |some |the |more )*(?:room|space|somewhere|place|spot|box|line|area|field) (?:to (?:write|put|note|enter|type|store|keep|record)(?: down| in)?|for)(?: the| my| our| an?| some)? (?P<x>.+)$",
+    re.I,
+)
+_TO_KNOW = re.compile(
+    r"^(?:to )?(?:know|see|remember) (?P<x>(?:if|whether|who|whom|when|where|how|what|which|why|with whom)\b.+)$",
+    re.I,
+)
+
+
+def wanted(text: str) -> str:
+    """Return "add remarks" for "room for remarks would be good"; other requests as they are."""
+    said = text
+    for pattern in (_WELCOME, _PLACE_FOR, _TO_KNOW):
+        said = pattern.sub(lambda match: f"{match['x']} {match.groupdict().get('y') or ''}".strip(), said)
+    return text if said == text else f"add {said}"
+
+
+_LEAD = re.compile(r"^(?:(?:and|also|plus|oh|with|including|maybe|perhaps)\s+)+", re.I)
+_COMMAND = re.compile(
+    rf"^(?:{requests.VERBS}|go|come|back|let's)\b(?! (?:to|of|for) (?:the|an?|my|our|its|their|each)\b| (?:number|name|date|time|code)\b|\W*$)",
+    re.I,
+)
+"""What begins like a request, unless the verb is the noun of a phrase: "link to the review", "order number"."""
+_BRACKETED = re.compile(
+    r"\s*\([^)]*\)|[\s,]+(?:yes ?/ ?no|y/n|yes or no)$|\s*[:=]\s.*$|\s+(?:from \d+ to|out of|up to|of) (?:\d+|three|five|six|ten)\b.*$",
+    re.I,
+)
+_ANSWERED = re.compile(r"\b(?:yes ?/ ?no|y/n|yes or no)$", re.I)
+_LISTED = re.compile(r"\s*(?::|\bwith\b|\bhaving\b|\bseparate\b|\().*$", re.I)
+_AFTER_HEAD = re.compile(
+    r"\s+(?:of|for|to|in|on|at|from|with|about|per|by|as|before|after|between|that|which|who|whom|whose|when|where|why|if|it|they|i|we|he|she|everyone|people|someone|somebody)\b",
+    re.I,
+)
+_NO_FIELD = re.compile(
+    r"\b(?:me|us|them|you|your|yourself|should|must|can't|cannot|not|instead|everything|everywhere|nothing|else|left|right|above|below|beside|underneath|next to|top|bottom|"
+    r"views?|pages?|screens?|buttons?|tabs?|menus?|dashboard|layout|design|background|columns?)\b",
+    re.I,
+)
+"""What speaks of places, looks and the application itself, or to whoever reads it."""
+_TOTAL = re.compile(
+    r"^(?:the )?(?:average|sum|count|overview|summary|total (?:number|amount)|total (?:this|last|per|of all))\b", re.I
+)
+
+
+def carry_out(draft: Draft, text: str) -> bool:
+    """Add what a fragment names to the thing it is about, unless it is rows of their own."""
+    items = lists.split_items(_LEAD.sub("", text))
+    described = len(items) == 1 or patterns.search(r":|\b(?:with|each|every|having|separate)\b", text, re.I)
+    return not (described and items and attributes.is_thinglike(_LISTED.sub("", items[0]))) and named(draft, text)
+
+
+def named(draft: Draft, text: str) -> bool:
+    """Add what a fragment names, whatever it may be besides a field."""
+    said = _LEAD.sub("", text)
+    items = lists.split_items(said)
+    if (
+        fields.is_addition(draft, said)
+        or not 0 < len(items) <= 10
+        or sense.judge(said) is Sense.NONSENSE
+        or not all(_is_field(draft, item) for item in items)
+    ):
+        return False
+    return fields.add(draft, f"add {said}")
+
+
+def _is_field(draft: Draft, item: str) -> bool:
+    """Tell whether an item is a noun phrase or an indirect question that names one value."""
+    if _COMMAND.match(item):
+        return False
+    if asides.is_indirect(item) or (_ANSWERED.search(item) and asides.question_field(_BRACKETED.sub("", item))):
+        return not patterns.search(r"\b(?:you|your|show|see|click|tap|press|open)\b", item, re.I)
+    plain = _BRACKETED.sub("", item).strip()
+    if _NO_FIELD.search(plain) or _TOTAL.match(plain):
+        return False
+    head = _AFTER_HEAD.split(plain, maxsplit=1)[0]
+    bare = references.bare(head)
+    return (
+        0 < len(bare.split()) <= 4
+        and _is_noun_phrase(head)
+        and references.component_called(head) is None
+        and references.entity_called(draft, plain) is None
+    )
+
+
+def _is_noun_phrase(head: str) -> bool:
+    """Tell whether a phrase is made of nouns and what goes before them."""
+    tokens = tokenise(head)
+    last = tokens[-1].lower
+    return (
+        not (tokens[0].tag == "V" and len(tokens) > 1)
+        and all(token.tag in ("D", "N", "A", "Q", "O", "C") or token is tokens[0] for token in tokens)
+        and not (tokens[0].tag == "A" and tokens[0].lower.endswith("er"))
+        and (nouns.is_known(last) or known_field(last) or unit_of(last) is not None or "NOUN" in words.kinds(last))
+    )
