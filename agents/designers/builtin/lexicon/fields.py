@@ -175,8 +175,9 @@ _PRICED = frozenset(
 
 
 def _by_price(name: str) -> FieldType | None:
-    """Return money for "price obtained" and "rate_day": a price with what it is for, or what became of it."""
+    """Return money for "price obtained", "rate_day" and "amount_per_year": a price with what it is for, or what became of it."""
     first, _, rest = name.partition("_")
+    rest = rest.removeprefix("per_")
     if _tables()[0].get(first) is not FieldType.DECIMAL or "_" in rest:
         return None
     return FieldType.DECIMAL if rest in _PRICED or _is_participle(rest) else None

@@ -209,6 +209,8 @@ def _one_of_each(reader: Reader, mention: FieldMention) -> FieldMention | None:
         return None
     if fields.guess(mention.name).type in (FieldType.MULTI_ENUM, FieldType.TEXT):
         return None
+    if fields.guess(mention.name).type is FieldType.INTEGER or "_for_" in mention.name:
+        return replace(mention, plural=False)
     return replace(mention, name=single, words=words.phrase_singular(mention.words.lower()), plural=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin import patterns
-from agents.designers.builtin.reading import alternatives, unseparated
+from agents.designers.builtin.reading import alternatives, pairs, unseparated
 
 _KEPT = (
     "date and time", "time and date", "day and time", "date & time", "pros and cons", "terms and conditions", "do's and don'ts",
@@ -14,19 +14,6 @@ _KEPT = (
     "strengths and weaknesses", "likes and dislikes", "arts and crafts", "supply and demand", "friends and family",
     "plus one", "plus ones", "yes and no", "up and down", "back and forth", "house and garden", "home and garden", "more and more", "ups and downs", "in and out", "in or out", "on and off", "to and from", "pick up and drop off",
 )  # fmt: skip
-_PAIRS = re.compile(
-    r"\b(first|start|starting|begin|beginning|opening|open|home|away|min|minimum|planned|arrival|departure|check-in|checkin|"
-    r"buying|buy|purchase|front|upper|pickup|pick-up|estimated|billing|gross|debit|wholesale|current|expected|from|old|"
-    r"billed|sunrise|login|sign-in|outbound|inner|left|best|high|low|systolic|before|total|unit|common|serial)\s*(?:and|&|/|,)\s*"
-    r"(last|end|ending|finish|closing|close|away|home|max|maximum|actual|departure|arrival|check-out|checkout|selling|sell|"
-    r"sale|sales|back|lower|drop-off|dropoff|shipping|net|credit|retail|target|to|new|due|sunset|logout|sign-out|return|outer|right|worst|low|high|diastolic|"
-    r"after|paid|unit|total|scientific|model)\s+"
-    r"(names?|dates?|times?|prices?|hours?|costs?|score|scores|balance|amounts?|address|addresses|weight|value|values|covers?|"
-    r"salary|pressure|length|stock|quantity|photos?|numbers?|budget|pay|points?|goals?|location|locations|bids?|temperatures?)\b",
-    re.I,
-)
-_LIMIT_PAIRS = re.compile(r"\b(min|minimum)\s*(?:and|&|/|,)\s*(max|maximum)\s+(?:number of )?([a-z]+)\b", re.I)
-"""The smallest and the largest of anything: "min and max players"."""
 _INTRODUCES_OPTIONS = re.compile(
     r"(?:\b(?:such as|like|e\.g\.?|for example|for instance|either|can be|could be|may be|is one of|one of|with options|with values|options|values|"
     r"which is|namely|chosen from|of type)\b\s*:?|:)\s*(?:either\s+)?\S+$|\b(?:status|stage|priority|type|category|level|size|state|severity|condition|method|gender|kind)\s+(?:of\s+)?[\w-]+$",
@@ -50,16 +37,9 @@ def split_items(text: str) -> list[str]:
 
 def expand_pairs(text: str) -> str:
     """Return "start date, end date" for "start and end dates"."""
-
-    def spread(match: re.Match[str]) -> str:
-        noun = match[3]
-        if noun.endswith("s") and noun not in ("address", "hours"):
-            noun = noun[:-2] if noun.endswith("sses") else noun[:-1]
-        return f"{match[1]} {noun}, {match[2]} {noun}"
-
     text = _FOR_AND_AGAINST.sub(r"\1 for, \1 against", text)
     text = _EVENTS.sub(_each_event, _COUNTED_BOTH.sub(r"\1 \2, \1 \3", _SAME_START.sub(r"\1 \2, \1 \3", text)))
-    return _LIMIT_PAIRS.sub(r"\1 \3, \2 \3", _PAIRS.sub(spread, text))
+    return pairs.spread(text)
 
 
 _FOR_AND_AGAINST = re.compile(r"\b([a-z]+s) for(?:\s*[,/&]\s*(?:and\s+)?|\s+and\s+)against\b(?! \w+s\b)", re.I)

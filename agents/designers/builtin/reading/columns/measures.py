@@ -59,7 +59,7 @@ def upload(text: str) -> Column | None:
     )
     if match is None:
         return None
-    name = match["name"]
+    name = f"photo {match['what']}" if match["what"] in ("before", "after") else match["name"]
     image = not name or bool(patterns.search(r"sketch|photo|picture|drawing|image", name, re.I))
     return field(name or "photo", FieldType.IMAGE if image else FieldType.FILE)
 
