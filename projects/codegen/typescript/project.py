@@ -10,9 +10,9 @@ from projects.blueprint.schema import FieldType
 from projects.codegen.typescript import literals
 from projects.codegen.typescript.documents import width_of
 from projects.codegen.typescript.entities import EntityView, entities_of
+from projects.codegen.typescript.migrations import creation_order
 from projects.codegen.typescript.rendering import copied, filled, laid_out
 from projects.codegen.typescript.slice_tests import seeds_of
-from projects.codegen.typescript.tables import creation_order
 
 _COPIED = {
     ".dockerignore": "dockerignore",

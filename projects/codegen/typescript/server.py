@@ -11,11 +11,12 @@ from projects.codegen.typescript.computed import ComputedView, computed_of
 from projects.codegen.typescript.entities import FILES, EntityView, entities_of
 from projects.codegen.typescript.figures import metrics_of
 from projects.codegen.typescript.inputs import types_of
+from projects.codegen.typescript.migrations import migrations_of
 from projects.codegen.typescript.rendering import copied, laid_out
 from projects.codegen.typescript.service_tests import service_tests_of
 from projects.codegen.typescript.shared_code import ARBITRARIES, grouped
 from projects.codegen.typescript.slice_tests import seeds_of, tests_of
-from projects.codegen.typescript.tables import groupings_of, migrations_of, model_of, runtime_imports
+from projects.codegen.typescript.tables import groupings_of, model_of, runtime_imports
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from projects.blueprint.schema import FieldType
 from projects.codegen.typescript import examples, literals
 from projects.codegen.typescript.entities import FILES, NUMBERS, EntityView, FieldView, LinkView, ReferenceView
 from projects.codegen.typescript.figures import chart_use, metrics_of, scatter_use
+from projects.codegen.typescript.migrations import seeds_before
 from projects.codegen.typescript.samples import ROWS, Samples, belong_together, generated_value
-from projects.codegen.typescript.tables import generated_kind, model_of, seeds_before
+from projects.codegen.typescript.tables import generated_kind, model_of
 
 _OTHERS = 3
 """How many rows of other slices a test adds."""
