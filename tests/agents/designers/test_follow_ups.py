@@ -96,7 +96,7 @@ def test_a_field_may_be_all_that_a_message_names(message: str) -> None:
         ("link to the portfolio", "link", FieldType.URL),
         ("how long they can stay", "duration", FieldType.DURATION),
         ("which shift they prefer", "shift", None),
-        ("stars out of five", "stars", FieldType.RATING),
+        ("stars", "stars", FieldType.RATING),
         ("day rate and night rate", "night_rate", None),
         ("photos", "photos", FieldType.IMAGE),
         ("amount of luggage in kg", "amount_of_luggage", FieldType.NUMBER),
@@ -115,6 +115,45 @@ def test_a_phrase_that_asks_for_something_is_no_field(message: str) -> None:
     before = talk("donkeys: name, breed, arrived on")
     after = talk("donkeys: name, breed, arrived on", message)
     assert after.schema_after.entities == before.schema_after.entities
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "when i click a donkey i want to see all its details",
+        "see everything about a donkey when you open it",
+        "clicking on a donkey should show all the info",
+    ],
+)
+def test_what_opens_on_a_click_is_a_detail(message: str) -> None:
+    assert components(talk("donkeys: name, breed, arrived on", message), "detail")
+
+
+@pytest.mark.parametrize(
+    ("message", "sort"),
+    [
+        ("show the newest ones first", "-arrived_on"),
+        ("heaviest on top", "-weight"),
+        ("sort by oldest first", "arrived_on"),
+    ],
+)
+def test_what_comes_first_is_the_greatest_of_the_field_it_is_about(message: str, sort: str) -> None:
+    table = components(talk("donkeys: name, weight in kg, arrived on", message), "table")[0]
+    assert table.props["sort"] == sort
+
+
+@pytest.mark.parametrize(
+    ("message", "label"),
+    [
+        ("how many donkeys we have, big at the top", "Donkeys"),
+        ("big number above the table with the total per month", "Total vet costs"),
+        ("average weight on top", "Average weight"),
+    ],
+)
+def test_a_figure_is_named_without_what_is_said_around_it(message: str, label: str) -> None:
+    stats = components(talk("donkeys: name, weight in kg, vet costs in euros, arrived on", message), "stats")[0]
+    assert label in [metric["label"] for metric in stats.props["metrics"]]
+    assert len({str({**metric, "label": ""}) for metric in stats.props["metrics"]}) == len(stats.props["metrics"])
 
 
 def test_renaming_keeps_the_type_and_brings_nothing_back() -> None:

@@ -21,7 +21,7 @@ _CONTRACTED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(they|we|you)(re|ve)\b(?<!were)(?=\s)", r"\1'\2"),
         (r"\b(i)ve\b(?=\s)", r"\1've"),
         (
-            r"\b(if|when|whether|because|since|as|where|what|once|until|while|now|and|but|that|think|says?|how) its\b(?=\s+(?:\w+(?:ed|ing|en|wn|ld|id|nt|ck|ght)|all|on|in|at|not|a|an|the|for|due|out|still|mandatory|overdue|over|ready|full|empty|open|free|gone|done|my|our|just|only|too|more|less|back)\b)",
+            r"\b(if|when|whether|because|since|as|where|what|once|until|while|now|and|but|that|think|says?|how) its\b(?=\s+(?!own\b)(?:\w+(?:ed|ing|en|wn|ld|id|nt|ck|ght)|all|on|in|at|not|a|an|the|for|due|out|still|mandatory|overdue|over|ready|full|empty|open|free|gone|done|my|our|just|only|too|more|less|back)\b)",
             r"\1 it's",
         ),
         (

@@ -100,7 +100,7 @@ def release(text: str) -> str:
 def _parts(text: str) -> list[tuple[str, str]]:
     """Return (separator, part) pairs."""
     pieces = patterns.split(
-        r"(\s*,\s*(?:and|or|plus|as well as|along with)\s+|\s*[,;]\s*|\s+(?:and also|and|or|plus|as well as|along with|together with)\s+|\s+[&+]\s+|\s*\n\s*)",
+        r"(\s*,\s*(?:and|or|plus|as well as|along with)\s+|\s*[,;]\s*|\s+(?:and also|and|or|plus|as well as|(?<!get )(?<!gets )along with|together with)\s+|\s+[&+]\s+|\s*\n\s*)",
         text,
     )
     found = [("", pieces[0])]

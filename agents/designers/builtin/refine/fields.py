@@ -18,7 +18,7 @@ from agents.designers.builtin.schema.typing import field_from
 from projects.blueprint.schema import ComputedField, Entity, Field, Schema
 
 _ADD = re.compile(
-    r"^(?:(?:add|include|insert|create|track|store|record|save|keep|capture|introduce|append|put in|note down|note|log|write down|jot down|put down|attach|make a note of|keep a note of)\s+(?:(?:also|another|additional|extra|new|in|track of|the)\s+)*|"
+    r"^(?:(?:add|include|insert|create|track|store|record|save|keep|capture|introduce|append|put in|note down|note|log|write down|jot down|put down|attach|upload|make a note of|keep a note of)\s+(?:(?:also|another|additional|extra|new|in|track of|the)\s+)*|"
     r"(?P<subject>(?:each |every |all |the |a |an |my |our )?[\w' -]+?)\s+(?:(?:should|must|can|could|may|will|also|now|still)\s+)*(?:needs?|ha(?:s|ve)|gets?|includes?|contains?|requires?|stores?)\s+(?:(?:also|a new|another)\s+)*)"
     r"(?P<items>.+)$",
     re.I,

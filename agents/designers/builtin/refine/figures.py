@@ -11,13 +11,14 @@ from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.charts import CHART, new_chart, read_chart
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.measures import PLACE, entity_in, measure_in
+from agents.designers.builtin.refine.references import Part
 from agents.designers.builtin.schema.typing import as_value
 from projects.blueprint.layout import ComponentType, Page
 from projects.blueprint.schema import Entity, Field, FieldType
 
 _FIGURE = re.compile(
-    r"^(?:(?:show|display|add|see|include|put|have|calculate|count|give|know|get|view|with|track)\s+)*(?:me\s+|us\s+)?(?:a\s+|an\s+)?(?:(?:stat|figure|metric|kpi|number|card|counter|box|tile|widget)s?\s+(?:for|with|of|showing|that shows?)\s+)?(?:the\s+)?"
-    r"(?P<how>total number of|overall number of|total count of|total amount of|number of|count of|how many|amount of|how much|sum of|total|sum|average|avg\.?|mean|highest|lowest|maximum|minimum|max|min|overall|biggest|largest|smallest|most expensive|count)\s+(?:of\s+)?(?:all\s+)?(?:the\s+|my\s+|our\s+)?(?P<what>.+)$",
+    r"^(?:(?:show|display|add|see|include|put|have|calculate|count|give|know|get|view|with|track)\s+)*(?:me\s+|us\s+)?(?:a\s+|an\s+)?(?:big\s+|large\s+|single\s+)?(?:(?:stat|figure|metric|kpi|number|card|counter|box|tile|widget)s?\s+(?:for|with|of|showing|that shows?)\s+)?(?:the\s+)?"
+    r"(?P<how>total number of|overall number of|total count of|total amount of|number of|count of|how many|amount of|how much|sum of|total|sum|average|avg\.?|mean|highest|lowest|maximum|minimum|max|min|overall|biggest|largest|smallest|most expensive|count)(?:\s+(?:of\s+)?(?:all\s+)?(?:the\s+|my\s+|our\s+)?(?P<what>.+))?$",
     re.I,
 )
 
@@ -65,7 +66,9 @@ def stats(draft: Draft, text: str) -> bool:
     match = _FIGURE.match(text)
     if not match or CHART.search(text):
         return False
-    what = PLACE.sub("", match["what"]).strip()
+    if match["what"] is None and not patterns.search(r"\b(?:show|add|number|figure|stat|kpi)\b", text, re.I):
+        return False
+    what = PLACE.sub("", match["what"] or "").strip()
     what = patterns.sub(
         r"\s+(?:is|are|should be|must be|to be|be)\s+(?:shown|displayed|visible|listed|there)\b.*$|\s+(?:displayed|shown)$",
         "",
@@ -73,7 +76,7 @@ def stats(draft: Draft, text: str) -> bool:
         flags=re.I,
     )
     what = patterns.sub(
-        r"^(?:did|do|does|have|has) (?:i|we|they|you|it|she|he) |,? (?:altogether|in total|so far|overall)$",
+        r"^(?:did|do|does|have|has) (?:i|we|they|you|it|she|he) |(?:,? (?:altogether|in total|so far|overall|(?:there|that) (?:are|exist)|(?:i|we) (?:have|own|keep)(?: got)?|(?:very |really )?(?:big|large)|in (?:big|large) (?:letters|numbers)))+$",
         "",
         what,
         flags=re.I,
@@ -102,14 +105,25 @@ def _metric(draft: Draft, how: str, what: str) -> tuple[Entity | None, dict[str,
     part = None if how in _COUNTS else measure_in(draft, entity, what)
     if entity is None and how in _COUNTS:
         part = measure_in(draft, None, what)
+    if not what:
+        entity = views.entity_for(draft, ComponentType.STATS, None)
+        main = _main_measure(entity) if entity is not None else None
+        part = Part(entity.name, main) if entity is not None and main is not None else None
+        what = (main.label or main.name).lower() if main is not None else ""
     if entity is None and part is not None:
         entity = draft.entity(part.entity)
-    if entity is None:
+    if entity is None or (part is None and not what):
         return None, None
     where, left = _condition(entity, what)
     if not where and patterns.search(r"\b(?:where|whose|for which)\b", what):
         return None, None
-    label = f"{how} {what}".replace("how many", "Number of").replace("how much", "Total").strip()
+    label = (
+        f"{how} {what}".replace("how many", "Number of")
+        .replace("how much", "Total")
+        .replace("sum ", "Total ")
+        .replace("sum of", "Total")
+        .strip()
+    )
     label = label[:1].upper() + label[1:]
     if part is None or part.entity != entity.name:
         if how in _AGGREGATES or (how in ("sum of", "sum", "how much") and not left):
@@ -122,6 +136,12 @@ def _metric(draft: Draft, how: str, what: str) -> tuple[Entity | None, dict[str,
     if where:
         metric["where"] = where
     return entity, metric
+
+
+def _main_measure(entity: Entity) -> Field | None:
+    """Return what a total of nothing in particular adds up: money before other numbers."""
+    found = traits.traits_of(entity)
+    return found.money or next((field for field in found.measures if traits.summable(field)), None)
 
 
 def _by_condition(draft: Draft, what: str) -> Entity | None:
@@ -170,7 +190,10 @@ def _put_metric(draft: Draft, entity: Entity, metric: dict[str, Any], text: str)
         found = [spot for spot in found if spot.page == 0] or ([] if several else found)
     if found:
         spot = found[0]
-        metrics = [known for known in spot.component.props.get("metrics", []) if known["label"] != metric["label"]]
+        listed = spot.component.props.get("metrics", [])
+        if any({**known, "label": ""} == {**metric, "label": ""} for known in listed):
+            return
+        metrics = [known for known in listed if known["label"] != metric["label"]]
         views.set_props(draft, spot, metrics=[*metrics, metric])
         return
     new = pages.component(ComponentType.STATS, entity, metrics=[metric])

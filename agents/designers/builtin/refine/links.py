@@ -134,6 +134,8 @@ def _settle_known(draft: Draft, found: Requirements, fresh: dict[str, ThingMenti
 def _convincing(draft: Draft, text: str, found: Requirements, fresh: dict[str, ThingMention], told: bool) -> bool:
     """Tell whether the sentence really asks for new entities rather than for a field."""
     del draft
+    if any((_NO_THING.match(phrase) and phrase not in text.lower()) or _NO_NAME.match(phrase) for phrase in fresh):
+        return False
     if told or (
         patterns.match(
             r"^(?:track|manage|keep track|record|log|store|handle|create|organi[sz]e|plan|support)\b", text, re.I
@@ -143,6 +145,13 @@ def _convincing(draft: Draft, text: str, found: Requirements, fresh: dict[str, T
         return True
     linked = {name for link_ in found.links for name in (link_.source, link_.target)}
     return all(thing.fields or thing.phrase in linked or (thing.plural and thing.concept) for thing in fresh.values())
+
+
+_NO_THING = re.compile(r"(?:entry|item|record|thing)$")
+"""What a sentence is about when no noun was found in it."""
+_NO_NAME = re.compile(
+    r"(?:nobody|somebody|someone|anyone|everyone|everybody|whoever|whether|people|me|us|it|they|we|i|you|she|he|columns?|views?|pages?|buttons?|screens?)\b"
+)
 
 
 def _add_entities(draft: Draft, found: Requirements, fresh: dict[str, ThingMention]) -> dict[str, str]:

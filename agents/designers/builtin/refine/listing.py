@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin import patterns
-from agents.designers.builtin.layout import pages, traits, tree
+from agents.designers.builtin.layout import pages, tree
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
+from agents.designers.builtin.refine.measures import SUPERLATIVE, by_superlative
 from agents.designers.builtin.refine.showing import entity_in
 from agents.designers.builtin.schema.members import member_names
 from projects.blueprint.layout import ComponentType
@@ -33,7 +34,7 @@ _ADD_COLUMN = re.compile(
 
 
 _SORT = re.compile(
-    r"\b(?:sort(?:ed|ing)?|order(?:ed)?|rank(?:ed)?|arrange(?:d)?)\b(?:\s+(?:the|all|my|our))?\s*(?P<what>[\w ]*?)\s*(?:by|on|according to)\s+(?:the\s+)?(?P<field>[\w ]+?)(?P<way>\s*[,(]?\s*(?:in )?(?:descending|ascending|desc|asc|newest first|latest first|most recent first|oldest first|highest first|lowest first|largest first|smallest first|first|reverse(?:d)?|a[- ]z|z[- ]a|alphabetically|high to low|low to high|from (?:newest|highest|latest|largest|oldest|lowest|smallest).*)\)?(?: order)?)?$|^(?:(?:show|put|list|display)\s+)?(?:the\s+)?(?P<first>newest|latest|most recent|oldest|earliest|cheapest|most expensive|highest|lowest|best)(?:[ -]rated)?\s*(?P<what2>[\w ]*?)\s*(?:first|on top|at the top)$|^sort\s+(?P<what3>[\w ]*?)\s*alphabetically$",
+    rf"\b(?:sort(?:ed|ing)?|order(?:ed)?|rank(?:ed)?|arrange(?:d)?)\b(?:\s+(?:the|all|my|our))?\s*(?P<what>[\w ]*?)\s*(?:by|on|according to)\s+(?:the\s+)?(?P<field>[\w ]+?)(?P<way>\s*[,(]?\s*(?:in )?(?:descending|ascending|desc|asc|newest first|latest first|most recent first|oldest first|highest first|lowest first|largest first|smallest first|first|reverse(?:d)?|a[- ]z|z[- ]a|alphabetically|high to low|low to high|from (?:newest|highest|latest|largest|oldest|lowest|smallest).*)\)?(?: order)?)?$|^(?:(?:show|put|list|display|have|sort(?: it| them)? by|with|order(?: it| them)? by)\s+)*(?:the\s+|my\s+|our\s+)?(?P<first>{SUPERLATIVE})(?:[ -]rated)?\s*(?P<what2>[\w ]*?)\s*(?:first|on top|at the (?:very )?top)$|^sort\s+(?P<what3>[\w ]*?)\s*alphabetically$",
     re.I,
 )
 
@@ -173,12 +174,18 @@ def sort_rows(draft: Draft, text: str) -> bool:
     match = _SORT.search(text)
     if not match:
         return False
-    what = match["what"] or match["what2"] or match["what3"] or ""
+    what = patterns.sub(
+        r"\b(?:ones?|entries|items|rows|records)$", "", match["what"] or match["what2"] or match["what3"] or ""
+    )
     spot = _target(draft, f"{what} table" if not references.component_called(what or "-") else what)
     if spot is None or spot.component.entity is None:
         return False
     entity = draft.entity(spot.component.entity)
-    if match["field"]:
+    first = (match["first"] or match["field"] or "").lower()
+    if patterns.fullmatch(SUPERLATIVE, first, re.I):
+        chosen = by_superlative(entity, first)
+        name, down = chosen or (None, False)
+    elif match["field"]:
         found = list(references.candidates(draft, match["field"], entity_in(draft, what) or entity))
         name = (
             found[0].name
@@ -194,19 +201,6 @@ def sort_rows(draft: Draft, text: str) -> bool:
                 r"desc|newest|latest|recent|highest|largest|high to low|z[- ]a|revers", match["way"] or "", re.I
             )
         )
-    elif match["first"]:
-        first = match["first"].lower()
-        dated = traits.traits_of(entity).dated
-        money = traits.traits_of(entity).money
-        rating = next((field for field in entity.fields if field.type is FieldType.RATING), None)
-        name = (
-            (money.name if money else None)
-            if first in ("cheapest", "most expensive")
-            else (rating.name if rating else None)
-            if first in ("best", "highest", "lowest")
-            else (dated.name if dated else "created_at")
-        )
-        down = first not in ("oldest", "earliest", "cheapest", "lowest")
     else:
         name, down = entity.display_field, False
     if name is None:

@@ -9,7 +9,7 @@ from agents.designers.builtin.layout import pages, traits
 from agents.designers.builtin.refine import references
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.references import Part
-from projects.blueprint.schema import Entity, Field
+from projects.blueprint.schema import Entity, Field, FieldType
 
 PLACE = re.compile(
     r"\s+(?:on|at|in|to|onto)\s+(?:the\s+|my\s+)?(?:dashboard|top|home ?page|start ?page|overview|front page|main page|first page|top of (?:the )?\w+)(?:\s+(?:page|of the page))?",
@@ -60,6 +60,30 @@ _MEASURE_WORDS = {
 
 
 _NUMBERS = traits.MEASURABLE
+_SUPERLATIVES = {
+    "newest": "", "latest": "", "most recent": "", "youngest": "", "oldest": "", "earliest": "", "first": "",
+    "cheapest": "price", "most expensive": "price", "best": "rating", "worst": "rating", "favourite": "rating", "favorite": "rating",
+    "longest": "duration length distance", "shortest": "duration length distance", "farthest": "distance", "furthest": "distance",
+    "heaviest": "weight", "lightest": "weight", "tallest": "height", "fastest": "duration time", "slowest": "duration time",
+    "biggest": "weight size amount", "largest": "weight size amount", "smallest": "weight size amount", "highest": "rating", "lowest": "rating",
+}  # fmt: skip
+SUPERLATIVE = "|".join(sorted(_SUPERLATIVES, key=len, reverse=True))
+_RISING = frozenset("oldest earliest first cheapest worst shortest lightest fastest smallest lowest".split())
+
+
+def by_superlative(entity: Entity, word: str) -> tuple[str, bool] | None:
+    """Return the field that "longest" or "newest" is about and whether its greatest values come first."""
+    down = word not in _RISING
+    told = _SUPERLATIVES[word].split()
+    found = traits.traits_of(entity)
+    if not told:
+        return found.dated.name if found.dated else "created_at", down
+    if told == ["price"]:
+        return (found.money.name, down) if found.money else None
+    named = (field for name in told for field in found.measures if name in (field.name, *field.name.split("_")))
+    rated = (field for field in found.measures if told == ["rating"] and field.type is FieldType.RATING)
+    chosen = next(rated, None) or next(named, None) or next(iter(found.measures), None)
+    return (chosen.name, down) if chosen else None
 
 
 def entity_in(draft: Draft, phrase: str) -> Entity | None:

@@ -13,9 +13,24 @@ _FORMS = r"(?:bar|column|line|pie|donut|doughnut|area)s?"
 _FIGURES = r"(?:stat|statistic|figure|number|kpi|metric|counter|box|tile)s?"
 _SUMS = r"(?:total|number|how|sum|average|count|highest|lowest|best|maximum|minimum)"
 
+_PERIOD = r"(?:per|a|each|every|this) (?:day|week|month|year|season)"
+_BESIDE = r"(?:(?:above|below|over|under|beside|next to|left of|right of|on top of|at the top of) the [a-z]+|(?:on|at) (?:the )?(?:very )?top)"
+_PART_OF_PAGE = rf"(?:{_FIGURES}|(?:{_FORMS} )?(?:chart|graph)|calendar|board|table|list)"
+_OPENS = r"(?:click|tap|press|open|select|choose)(?:s|ing)?"
+_WHOLE = r"(?:all|everything|the details?|details|the (?:full|whole|rest)|more|its? info\w*)"
+
 _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), said)
     for pattern, said in (
+        (rf"^(?P<c>(?:show |put |add )*(?:an? |the |one )?(?:[\w-]+ )?{_PART_OF_PAGE}) (?P<p>{_BESIDE}) (?P<w>(?:with|of|for|showing|that shows?|saying) .+)$", r"\g<c> \g<w> \g<p>"),
+        (rf"^(?:show |put |add )*(?:an? |the |one )?(?:big |large |single |bold )?{_FIGURES} (?:with|for|of|showing|that shows?|saying) (?:the )?(?:total|sum)(?: {_PERIOD})?(?P<p>(?: {_BESIDE})?)$", r"show sum\g<p>"),
+        (rf"^(?:show |put |add )*(?:an? |the |one )?(?:big |large |single |bold )?{_FIGURES} (?:with|for|of|showing|that shows?|saying) (?:the )?(?P<x>(?:total|sum|overall)\b[\w ]*?) {_PERIOD}(?P<p>(?: {_BESIDE})?)$", r"show \g<x>\g<p>"),
+        (rf"^(?:when|if|once|after) (?:i|you|we|they|people|someone|somebody|users?|members?) {_OPENS}(?: on| upon)? (?:an? |the |one |any )?(?P<x>[\w ]+?),? (?:then )?(?:(?:i|we|you|it|they|want|should|would|like|can|could|to|be able to|please) )*(?:see|show|shows|get|view|display|open)s? (?:me )?(?:\w+ )*?{_WHOLE}\b.*$", r"add a detail view of \g<x>"),
+        (rf"^(?:(?:i|we|want|would|like|can|could|to|be able to) )*(?:see|show|view|open|get) (?:me )?{_WHOLE}\b(?: (?:details?|info\w*|there is|data))*(?: (?:about|of|on|for) (?:an? |the |one |each )?(?P<x>[\w ]+?))? (?:when|if|once|by|after) (?:(?:i|you|we|people|someone) )?{_OPENS}\b.*$", r"add a detail view of \g<x>"),
+        (rf"^{_OPENS}(?: on)? (?:an? |the |one )?(?P<x>[\w ]+?) (?:should |must |to |and )(?:see|show|open|get|view) (?:\w+ )*?{_WHOLE}\b.*$", r"add a detail view of \g<x>"),
+        (r"^(?:an? |one )?columns? (?:for|per) (?:each |every )?(?P<x>[\w ]+?)\s*[:(]\s*(?P<y>[^()]+)\)?$", r"show as a board with the columns \g<y>"),
+        (r"^(?:an? |one )?columns? (?:for|per) (?:each|every) (?P<x>[\w ]+)$", r"show as a board by \g<x>"),
+        (rf"^(?P<x>(?:show |put |display |add |see )*(?:me )?(?:the )?{_SUMS}\b[\w ]+?) {_PERIOD},? (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}(?P<p>(?: {_BESIDE})?)$", r"\g<x>\g<p>"),
         (rf"^(?!.*\b(?:charts?|graphs?|diagrams?|board|kanban|form|table|cards)\b)(?P<x>.+?)(?:,| as| in| with)+ (?:an? )?(?:simple |nice |little |small )?(?P<k>{_FORMS})(?P<y>,? (?:on|at|above|below|over|under)\b.*)?$", r"\g<x> as a \g<k> chart\g<y>"),
         (rf"^(?:make it |use |as |in |with )?(?:an? |the )?(?P<k>{_FORMS})(?: (?:chart|graph))?(?: (?:is|are|was|were|looks?|would be|might be|seems?)(?: much| way| a bit| even)? (?:better|nicer|clearer|prettier|best|good)\b.*)?(?:,? (?:i think|then|instead|rather))*$", r"use a \g<k> chart"),
         (rf"^(?:please |show |put |add )*(?:me )?(?:an? |the |some )?(?:big |large )?{_FIGURES} (?:with|for|showing|saying|that shows?)(?: the)? (?!{_SUMS}\b)(?P<x>.+)$", r"show total \g<x>"),
@@ -23,7 +38,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^(?:show |put |display |add |see )?(?:me )?(?:the |my |our )?(?P<x>[\w ]+?) (?:in )?(?:total|altogether|combined|summed up|added up),? (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}$", r"show total \g<x>"),
         (r"^(?:an? |the )?(?P<x>table|chart|graph|calendar|board|cards|list) instead$", r"add a \g<x>"),
         (rf"^(?:show |put |display |add |see )?(?:me )?(?:the |my |our )?(?P<x>[\w ]+?) (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}$", r"show number of \g<x>"),
-        (rf"^(?:show |put |display |add |see )?(?:me )?(?:the |my |our )?(?!{_SUMS}\b)(?P<x>[\w ]+?) (?:in )?(?:total|altogether|combined|summed up|added up)$", r"show total \g<x>"),
+        (rf"^(?:show |put |display |add |see )?(?:me )?(?:the |my |our )?(?!(?:{_SUMS}|show|put|display|add|see)\b)(?P<x>[\w ]+?) (?:in )?(?:total|altogether|combined|summed up|added up)$", r"show total \g<x>"),
         (rf"^(?P<x>show total [\w ]+?) as (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}$", r"\g<x>"),
         (r"^(?:top |big |first )?(?:number|figure|stat|kpi)s?(?: (?:on|at) (?:the )?top)?\s*: ?(?P<x>.+)$", r"show \g<x>"),
         (r"^(?:go|switch|change|turn(?: it)?) back to (?:the |an? )?(?P<x>table|cards?|calendar|board|kanban|list)(?: view)?$", r"show as \g<x>"),

@@ -217,7 +217,7 @@ _COMPONENTS: tuple[tuple[str, ComponentType], ...] = (
     (r"(?:bar |line |pie |area |scatter |donut |column )?(?:charts?|graphs?|diagrams?|plots?|histograms?)", ComponentType.CHART),
     (r"(?:data |main |overview )?tables?|grids?|data ?grid|spreadsheet", ComponentType.TABLE),
     (r"cards?|card (?:view|grid)|gallery(?: view)?|tiles?|photo grid|image grid", ComponentType.CARDS),
-    (r"calendars?(?: view)?|month view|agenda(?: view)?|schedule view", ComponentType.CALENDAR),
+    (r"calendars?(?: view)?|(?:month|week|day|monthly|weekly|daily) (?:view|planner|overview)|agenda(?: view)?|schedule view", ComponentType.CALENDAR),
     (r"(?:summary |quick )?(?:stats?|statistics|figures|key figures|kpis?|metrics?|totals?|counters?|numbers|summary(?: cards?)?|stat cards?|overview numbers)", ComponentType.STATS),
     (r"filters?|filter (?:bar|panel|section|options)|filtering", ComponentType.FILTERS),
     (r"search(?: (?:bar|box|field|input|function))?", ComponentType.SEARCH),
