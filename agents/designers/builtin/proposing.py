@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages
 from agents.designers.builtin.lexicon import concepts
-from agents.designers.builtin.reading import description, wishes, words
+from agents.designers.builtin.reading import description, naming, wishes, words
 from agents.designers.builtin.reading.mentions import Requirements
 from agents.designers.builtin.refine import carrying_out, look
 from agents.designers.builtin.refine.draft import Draft
@@ -71,10 +71,15 @@ def _add_kit(found: Requirements) -> None:
     real = [thing for thing in found.things.values() if thing.strong and thing.fields] or (
         list(found.things.values()) if len(found.things) >= 2 else []
     )
-    if real or not found.kits:
+    kit = found.kits[0] if found.kits else _kit_of_the_place(found)
+    if real or kit is None:
         return
-    kit = found.kits[0]
     keys = concepts.kits()[kit]
+    found.things = {
+        phrase: thing
+        for phrase, thing in found.things.items()
+        if thing.fields or thing.plural or not _names_the_whole(found.text, phrase, kit)
+    }
     present = {thing.concept for thing in found.things.values()}
     if found.things and not present & {getattr(concepts.find(key.replace("_", " ")), "key", key) for key in keys}:
         return
@@ -92,6 +97,21 @@ def _add_kit(found: Requirements) -> None:
             strong=True,
         )
         mention.concept = concept.key if concept else None
+
+
+def _kit_of_the_place(found: Requirements) -> str | None:
+    """Return what kind of place a request is for that names nothing else: "studio" of "my tattoo studio"."""
+    only = next(iter(found.things.values())) if len(found.things) == 1 else None
+    whose = only is not None and patterns.search(
+        rf"\b(?:my|our|an?) (?:[\w-]+ )*{re.escape(only.phrase)}$", found.text.strip(" .!?"), re.I
+    )
+    return naming.kit_in(only.phrase) if only is not None and whose and not only.fields and not only.plural else None
+
+
+def _names_the_whole(text: str, phrase: str, kit: str) -> bool:
+    """Tell whether a phrase is the place or the program itself: "salon", "tennis" of "tennis club", "tool" of "a tool for …"."""
+    place = kit.endswith(phrase) or phrase.endswith(kit)
+    return place or phrase in naming.APP_NOUNS or f"{phrase} {kit}" in text.lower()
 
 
 def _with_wishes(blueprint: Blueprint, found: Requirements) -> tuple[Blueprint, list[str]]:

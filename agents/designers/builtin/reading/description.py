@@ -11,6 +11,7 @@ from agents.designers.builtin.reading import (
     attributes,
     frames,
     idioms,
+    inquiries,
     naming,
     openings,
     pairs,
@@ -20,6 +21,7 @@ from agents.designers.builtin.reading import (
     sentences,
     sheets,
     spelling,
+    submissions,
     titles,
     wishes,
     words,
@@ -41,6 +43,9 @@ def read(text: str) -> Requirements:
 
 def _by_opening(plain: str, best: Requirements) -> Requirements | None:
     """Read a request as an opening and the columns of the one thing it is about, if that fits better than the best so far, or as well with another thing."""
+    told = submissions.told_as_list(plain) or (None if _several(best) else inquiries.told_as_list(plain))
+    if told is not None:
+        return _by_deed(plain, best, told)
     retold = openings.told_as_list(plain)
     if retold is None:
         return _by_title(plain, best)
@@ -54,6 +59,22 @@ def _by_opening(plain: str, best: Requirements) -> Requirements | None:
     about = words.phrase_singular(retold.heading).split()[-1]
     elsewhere = not any(about in phrase.split() for phrase in told)
     return found if elsewhere and plausibility.as_good(plain, best, found, retold.opening) else None
+
+
+def _several(best: Requirements) -> bool:
+    """Tell whether a reading has things that belong together, so that a question about them is none about one."""
+    return bool(best.links) or sum(thing.plural for thing in best.things.values()) >= 2
+
+
+def _by_deed(plain: str, best: Requirements, retold: openings.Retold) -> Requirements:
+    """Read what people hand in or want to know as rows of its own; what is usual for the deed is usual for them."""
+    found = _with_wishes(sheets.read(retold.text, row=retold.row), best)
+    found.text = plain
+    mention = found.things.get(retold.row or "")
+    if mention is not None and concepts.find(mention.phrase) is None:
+        deed = concepts.find(mention.phrase.split()[-1])
+        mention.concept = mention.concept or (deed.key if deed is not None else None)
+    return found
 
 
 _SURE = 0.015

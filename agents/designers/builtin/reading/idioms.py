@@ -61,6 +61,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:i'm|i am|we're|we are) (?:looking for|searching for|after|in need of)\b", "I want"),
         (r"^(?:looking for|wanted|needed|required|seeking)\b:?\s*(?=an?\b|some|the\b)", "I want "),
         (r"^(?:i |we )?need(?:ed)?:\s*", "I need "),
+        (r"^(?:(?:i|we) (?:need|want) )?something (?:simple |small |easy |nice )*for (?=\w)", "an app for "),
         (
             r",?\s*(?:(?:and|so|to (?:see|know|track|note|record)|i (?:want|need) to (?:see|know))\s+)*who (?:has )?(?:borrowed|borrows|has borrowed|took out|lent) what(?:,| and|,? plus)?\s+(?=\w)",
             ". Loans: item, borrower, ",
@@ -100,6 +101,10 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(i|we) gotta\b", r"\1 have to"),
         (r"\bour (\w+) (?:and|,|vs\.?|versus) (?:their|the opponent'?s) \1\b", r"our-\1, their-\1"),
         (r"\bfrom when (?:to|till|until) when\b", "start, end"),
+        (
+            r"\s*[,.;]?\s*(?:\band )?(?:then )?\b(?:i|we|the [a-z]+|my [a-z]+|our [a-z]+|somebody|someone)(?: (?:can|then|will|have to|has to|must|either|should|need to))* (?:(?:says?|tells? them|answers?) (?:yes/no|yes or no)|(?:approve|accept|confirm|allow|grant|agree)s? or (?:decline|reject|refuse|deny|denie)s?)(?: (?:to )?(?:it|them|that|these|those|each|each one|the request))?(?=\s*(?:$|[.,;!\n]))",
+            ", status (pending, approved, declined)",
+        ),
         (r"\bboth (?:teams' |sides' )?scores\b", "home score, away score"),
     )
 )

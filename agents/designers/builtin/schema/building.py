@@ -239,7 +239,8 @@ def _completed(fields: list[Field], concept: Concept | None, guessed: Concept | 
 
 def _completed_unknown(fields: list[Field], guessed: Concept | None) -> list[Field]:
     added: list[Field] = []
-    if not any(field.name in _NAMES for field in fields) and not (fields and _is_log(fields)):
+    named = any(field.name in _NAMES or field.name.endswith("_name") for field in fields)
+    if not named and not (fields and _is_log(fields)):
         added.append(field_from(FieldMention(name="name", words="name"), None))
     known = [*added, *fields]
     if guessed is not None and len(fields) < 3:
@@ -253,13 +254,14 @@ def _completed_unknown(fields: list[Field], guessed: Concept | None) -> list[Fie
 
 
 def _is_log(fields: list[Field]) -> bool:
-    return any(field.type in _EVENTFUL for field in fields) and not any(
-        field.type is FieldType.STRING for field in fields
+    """Tell whether a row is told by its day: the day comes first, or nothing else could name it."""
+    return fields[0].type in _EVENTFUL or (
+        any(field.type in _EVENTFUL for field in fields) and not any(field.type is FieldType.STRING for field in fields)
     )
 
 
 _SAME = (
-    {"title", "name", "subject", "headline", "label", "full_name", "first_name", "event_name", "topic"}, {"note", "notes", "description", "comment", "comments", "remarks", "details", "content", "message", "body", "summary"},
+    {"title", "name", "subject", "headline", "label", "full_name", "first_name", "event_name", "topic"}, {"note", "notes", "description", "comment", "comments", "remark", "remarks", "details", "content", "message", "body", "summary"},
     {"date", "date_and_time", "starts_at", "start_date", "day", "datetime", "start_time", "scheduled_for", "scheduled_date", "date_time", "start", "due_date", "started_at", "changed_at", "order_date", "when", "time"}, {"quantity", "stock", "quantity_in_stock", "current_stock", "in_stock", "count", "units", "stock_level", "amount"},
     {"duration", "length", "end_time", "ends_at", "time_spent", "minutes", "hours"}, {"photo", "image", "picture", "cover", "cover_image"}, {"amount", "price", "cost", "total", "value", "fee"},
     {"status", "stage", "state", "phase", "done", "completed", "active", "progress", "reading_status", "watched", "read", "played", "finished", "decision", "outcome", "sold"}, {"category", "type", "kind", "genre", "tags", "tag", "categories", "genres"}, {"phone", "phone_number", "mobile", "telephone", "contact"},
