@@ -15,6 +15,7 @@ from agents.designers.builtin.reading import (
     naming,
     openings,
     pairs,
+    parts,
     plausibility,
     relating,
     sense,
@@ -32,7 +33,7 @@ from agents.designers.builtin.reading.reader import Reader
 
 def read(text: str) -> Requirements:
     """Return everything the description asks for, read in the most plausible of three ways."""
-    plain = pairs.spread(idioms.plain(spelling.corrected(sentences.clean(text))))
+    plain = parts.told_apart(pairs.spread(idioms.plain(spelling.corrected(sentences.clean(text)))))
     by_clauses = _by_clauses(plain)
     by_sheets = _with_wishes(sheets.read(plain), by_clauses)
     best = by_sheets if plausibility.better(plain, by_clauses, by_sheets) else by_clauses

@@ -98,7 +98,7 @@ def singular(word: str) -> str:
         return IRREGULAR[lower]
     if lower.endswith(("children", "men")) and lower not in _IN_MEN:
         return lower[:-3] if lower.endswith("children") else lower[:-2] + "an"
-    if lower.endswith("es") and lower[:-2] in SINGULAR_IN_S:
+    if lower.endswith("es") and (lower[:-2] in SINGULAR_IN_S or lower.endswith("buses")):
         return lower[:-2]
     if lower in SINGULAR_IN_S or lower in UNCOUNTABLE or not lower.endswith("s") or len(lower) < 4:
         return lower

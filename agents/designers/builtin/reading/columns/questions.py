@@ -158,6 +158,8 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"when (?:it|they)(?:'s| is| are|'re|s)? (?:back|returned|brought back|in again)$", "returned", FieldType.BOOLEAN),
     (r"when (?:it|they|he|she|this|that|the \w+)(?:'s| is| are| was| were)? (?:due|expected|needed)\b.*", "due_date", FieldType.DATE),
     (r"when (?:it|they|he|she|(?:the|my|our|their|its) [\w-]+) (?:expires?|runs? out|goes off)\b.*", "expiry_date", FieldType.DATE),
+    (r"when (?:\w+ ){1,3}(?:starts?|begins?)", "start_date", FieldType.DATE),
+    (r"when (?:\w+ ){1,3}(?:ends?|finishes)", "end_date", FieldType.DATE),
     (r"when (?P<rest>.*\blast\b.*)", lambda match: f"last_{_event_date(match)}", FieldType.DATE),
     (r"when (?P<rest>.*\b(?:rang|called|phoned|texted)\b.*)", _event_date, FieldType.DATETIME),
     (r"when (?P<rest>.+)", _event_date, FieldType.DATE),
