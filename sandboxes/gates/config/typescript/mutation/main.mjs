@@ -2,7 +2,7 @@
 // longer to load than most refinements take to judge; what it decides is decided here in the same way (`plan.mjs`).
 // Usage: node main.mjs CONFIGURATION (a JSON file, made by the gate)
 import { readFileSync, writeFileSync } from 'node:fs';
-import { planOf, sumOf, together } from './plan.mjs';
+import { planOf, sumOf } from './plan.mjs';
 import { HANGS, Worker } from './workers.mjs';
 
 const DRY_RUN_MS = 300_000;
@@ -23,25 +23,19 @@ async function instrument() {
   return mutants;
 }
 
-/** Runs all tests with nothing changed, shared out among the workers: how long each takes, who comes by what, and how much
- * starting and ending adds. */
-async function dryRun(pool) {
+/** Runs all tests with nothing changed: how long each takes, who comes by what, and how much starting and ending adds. One
+ * worker does it, as how patient it makes us with mutants must not depend on how many there are. */
+async function dryRun(worker) {
+  await worker.ready();
   const tests = [...new Set(files.flatMap((each) => each.tests))];
-  const parts = pool.map((_, at) => tests.filter((_, index) => index % pool.length === at));
-  const seen = together(await Promise.all(pool.map((worker, at) => dryRunOf(worker, parts[at]))));
+  const started = performance.now();
+  const seen = await worker.ask({ dryRun: tests }, DRY_RUN_MS);
+  if (seen === HANGS) throw new Error('the tests did not end in time');
   const failed = seen.tests.find(({ status }) => status === FAILED);
   if (failed) throw new Error(`a test failed with nothing changed: ${failed.name}: ${failed.failureMessage}`);
   if (seen.tests.length === 0) throw new Error('there are no tests');
-  return seen;
-}
-
-async function dryRunOf(worker, tests) {
-  await worker.ready();
-  const started = performance.now();
-  const said = await worker.ask({ dryRun: tests }, DRY_RUN_MS);
-  if (said === HANGS) throw new Error('the tests did not end in time');
-  const net = sumOf(said.tests.map(({ timeSpentMs }) => timeSpentMs));
-  return { ...said, overhead: Math.max(0, performance.now() - started - net) };
+  const net = sumOf(seen.tests.map(({ timeSpentMs }) => timeSpentMs));
+  return { ...seen, overhead: Math.max(0, performance.now() - started - net) };
 }
 
 /** Answers every plan with its status; each worker takes the next one as soon as it is free. */
@@ -84,7 +78,7 @@ async function main() {
   const pool = Array.from({ length: workers }, () => new Worker(file, { reuse }));
   try {
     const mutants = await instrument();
-    const plans = planOf(mutants, await dryRun(pool), timeout);
+    const plans = planOf(mutants, await dryRun(pool[0]), timeout);
     writeFileSync(report, JSON.stringify(reportOf(await tryAll(plans, pool))));
   } finally {
     pool.forEach((worker) => worker.end());

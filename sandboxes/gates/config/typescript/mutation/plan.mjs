@@ -36,19 +36,4 @@ function reachedBy(coverage, times) {
   return { covering, hits };
 }
 
-/** What several workers saw, as if one had run all tests. */
-export function together(seen) {
-  const covered = seen.map(({ mutantCoverage }) => mutantCoverage).filter(Boolean);
-  const atStart = (id) => sumOf(covered.map((each) => each.static[id] ?? 0));
-  const merged = {
-    static: Object.fromEntries(covered.flatMap((each) => Object.keys(each.static)).map((id) => [id, atStart(id)])),
-    perTest: Object.assign({}, ...covered.map(({ perTest }) => perTest)),
-  };
-  return {
-    tests: seen.flatMap(({ tests }) => tests),
-    mutantCoverage: covered.length > 0 ? merged : undefined,
-    overhead: sumOf(seen.map(({ overhead }) => overhead)),
-  };
-}
-
 export const sumOf = (numbers) => numbers.reduce((sum, each) => sum + each, 0);
