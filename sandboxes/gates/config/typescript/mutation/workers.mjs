@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('runner.mjs', import.meta.url));
 const TRIES = 2;
+const LOADING_MS = 60_000;
 
 export const HANGS = Symbol('no answer in time');
 
@@ -12,30 +13,19 @@ export class Worker {
   #reuse;
   #asked = 0;
   #process;
+  #loaded;
   #answers;
 
-  /** The process starts to load at once; `reuse` is how many questions it answers before a fresh one takes over. */
+  /** The process starts to load at once; `reuse` is how many mutants it tries before a fresh one takes over. */
   constructor(configuration, { reuse }) {
     this.#configuration = configuration;
     this.#reuse = reuse;
     this.#start();
   }
 
-  /** Waits until what tests need is loaded. */
+  /** Waits until what tests need is loaded, or cannot be: who asks then hears of it. */
   async ready() {
-    return this.ask({ ready: true }, 60_000);
-  }
-
-  /** Answers what the process says to a question, or `HANGS`. Throws when it dies of it, time and again. */
-  async ask(question, timeout) {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.#try(question, timeout);
-      } catch (error) {
-        this.#restart();
-        if (tries === TRIES) throw error;
-      }
-    }
+    await this.#loaded.catch(() => {});
   }
 
   /** Like `ask`; counts for the life of the process. */
@@ -45,20 +35,36 @@ export class Worker {
     return this.ask(question, timeout);
   }
 
+  /** Answers what the process says to a question, or `HANGS`; the time it takes to load does not count. Throws when it dies
+   * of the question, time and again. */
+  async ask(question, timeout) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        if ((await this.#loaded) === HANGS) throw new Error('a test process did not load');
+        const said = await this.#answerTo(question, timeout);
+        if (said === HANGS) this.#restart();
+        return said;
+      } catch (error) {
+        this.#restart();
+        if (tries === TRIES) throw error;
+      }
+    }
+  }
+
   end() {
     this.#process.removeAllListeners();
     this.#process.kill('SIGKILL');
+    this.#answers.reject(new Error('a test process was ended')); // or the time that is left would still be waited for
   }
 
-  async #try(question, timeout) {
+  async #answerTo(question, timeout) {
     const { promise: answer, ...settle } = Promise.withResolvers();
     this.#answers = settle;
     this.#process.send(question, (error) => error && settle.reject(error));
     let timer;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, timeout, HANGS)));
     const said = await Promise.race([answer, late]).finally(() => clearTimeout(timer));
-    if (said === HANGS) this.#restart();
-    else if (said.problem !== undefined) throw new Error(said.problem);
+    if (said.problem !== undefined) throw new Error(said.problem);
     return said;
   }
 
@@ -70,8 +76,10 @@ export class Worker {
   #start() {
     this.#asked = 0;
     this.#process = fork(PROGRAM, [this.#configuration], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    this.#process.on('message', (said) => this.#answers?.resolve(said));
-    this.#process.on('error', (error) => this.#answers?.reject(error));
-    this.#process.on('exit', (code, signal) => this.#answers?.reject(new Error(`a test process ended (${signal ?? code})`)));
+    this.#process.on('message', (said) => this.#answers.resolve(said));
+    this.#process.on('error', (error) => this.#answers.reject(error));
+    this.#process.on('exit', (code, signal) => this.#answers.reject(new Error(`a test process ended (${signal ?? code})`)));
+    this.#loaded = this.#answerTo({ ready: true }, LOADING_MS);
+    this.#loaded.catch(() => {}); // `ask` says so
   }
 }
