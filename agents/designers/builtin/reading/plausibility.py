@@ -265,7 +265,8 @@ def _thing_fault(text: str, thing: ThingMention, *, beside_lists: bool, linked: 
     if thing.fields:
         return wrong + (0.5 if naming.is_context(thing.phrase) and not _spoken_of(text, thing.phrase) else 0.0)
     named = naming.name_of(thing.phrase)
-    if concepts.find(thing.phrase) is None and (named is None or named.app or named.kit):
+    a_field = fields.named(words.snake(thing.phrase))
+    if concepts.find(thing.phrase) is None and (named is None or named.app or named.kit or a_field):
         wrong += 2.0
     if beside_lists:
         told = thing.plural and concepts.find(thing.phrase) is not None

@@ -46,7 +46,7 @@ def flag(text: str) -> Column | None:
         re.I,
     )
     inverted = patterns.match(
-        r"^(?P<aux>is|are|was|were|has|have|did|does|would|will|can|could)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$",
+        r"^(?P<aux>is|are|was|were|has|have|did|does|do|would|will|can|could|may|should|must)\s+(?P<rest>(?:it|they|the|he|she|this|a|an|i|we|my|our)\b\s*.*)$",
         text,
         re.I,
     )
@@ -63,15 +63,17 @@ def flag(text: str) -> Column | None:
     if chosen:
         return field(name_of_choices(body, chosen), FieldType.ENUM, options=chosen)
     said = patterns.sub(r"\s+(?:or not|yet|already|back in|it|them)$", "", said)
-    said = patterns.sub(r"\b(?:a|an|the) ", "", said)
+    said = patterns.sub(r"\b(?:a|an|the) |\bit (?=in\b)", "", said)
     name = words.snake(" ".join(said.split()[:5])) or "done"
+    allowed = inverted["aux"].lower() if inverted else ""
+    name = f"{allowed}_{name}" if allowed in ("may", "can", "should", "must") else name
     made = field(name, FieldType.BOOLEAN)
     assert made.field is not None
     return Column(with_brackets(made.field, brackets) if brackets and "," in brackets else made.field)
 
 
 _DID = re.compile(
-    r"(?:did|have|has) (?:they|he|she|it|we|i|you|the \w+|anyone|anybody|somebody|someone) (?P<verb>[a-z]+)(?: (?:(?:the|a|an|their|his|her|its|my|our|any) )?(?P<object>[a-z]+(?: [a-z]+)?))?$",
+    r"(?:did|have|has) (?:they|he|she|it|we|i|you|the \w+|anyone|anybody|somebody|someone) (?P<verb>(?!been\b)[a-z]+)(?: (?:(?:the|a|an|their|his|her|its|my|our|any) )?(?P<object>[a-z]+(?: [a-z]+)?))?$",
     re.I,
 )
 

@@ -44,7 +44,8 @@ def with_brackets(mention: FieldMention, inside: str) -> FieldMention:
     if told is None or told.plain:
         return mention
     if told.options:
-        kind = FieldType.MULTI_ENUM if allows_several(mention.name) else FieldType.ENUM
+        several = told.type is FieldType.MULTI_ENUM or allows_several(mention.name)
+        kind = FieldType.MULTI_ENUM if several else FieldType.ENUM
         return replace(mention, type=kind, options=_tidy(told.options))
     return replace(mention, type=told.type or mention.type, min=told.min, max=told.max, unit=told.unit)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
-from agents.designers.builtin.reading import asides
 from agents.designers.builtin.reading.columns import answers, choices, measures, occasions, questions, which
 from agents.designers.builtin.reading.columns.parts import Column, allows_several, field
 from agents.designers.builtin.reading.mentions import FieldMention
@@ -77,8 +76,7 @@ def asks(text: str) -> bool:
 
 def _plain(text: str) -> Column | None:
     text = patterns.sub(r"\s+(?:it|they) (?:takes?|lasts?)$", "", text, flags=re.I)
-    mention = asides.question_field(text) if patterns.match(r"^(?:when|who|how|where|why|what)\b", text, re.I) else None
-    mention = mention or parse_item(text)
+    mention = parse_item(text)
     if mention is None:
         return None
     if mention.options and allows_several(mention.name):
