@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agents.designers.base import Action, Agent, Decision, Kind, Phase, Subject
 from agents.designers.builtin import patterns
+from agents.designers.builtin.lexicon import nouns
 from agents.designers.builtin.reading import asides
 
 _UNDO = re.compile(
@@ -221,13 +222,30 @@ _ABOUT_DESIGN = re.compile(r"\b(?:you|your|mean|means|here|this app|the app|fiel
 """What turns the order of a statement into a question about the design: "what status means", "how i use it"."""
 
 
+_NAMED = re.compile(r"^(?!and\b|why|really|sure|ok)[a-z]+(?: [a-z]+)?\?$", re.I)
+"""A field with yes and no for answers: "paid?", "deposit paid?"."""
+_AS_FILE = re.compile(r"\b(?:as|in|to|into) (?:an? )?(?:excel|csv|pdf|spreadsheet)\b", re.I)
+
+
+def _asks_for_people(plain: str) -> bool:
+    """Tell whether a question is about what somebody may do: "can the tenants see this?"."""
+    match = patterns.match(
+        r"^(?:and |but |so |also )?can (?:(?:the|my|our|other|only) )*(?P<who>[a-z]+) [a-z]", plain, re.I
+    )
+    return match is not None and nouns.is_person(match["who"])
+
+
 def _is_question(sentence: str) -> bool:
     plain = sentence.strip()
-    if _ASKS_ABILITY.match(plain) and plain.endswith("?"):
-        return not patterns.search(r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I)
+    if plain.endswith("?") and (_ASKS_ABILITY.match(plain) or _asks_for_people(plain)):
+        return _AS_FILE.search(plain) is not None or not patterns.search(
+            r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I
+        )
     if _REQUEST.match(plain) or (not plain.endswith("?") and _SHOWN.search(plain)):
         return False
     if asides.is_indirect(plain) and not _ABOUT_DESIGN.search(plain):
+        return False
+    if _NAMED.match(plain) and not _QUESTION_START.match(plain):
         return False
     if _QUESTION_START.match(plain):
         return plain.endswith("?") or bool(

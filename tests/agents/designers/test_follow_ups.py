@@ -156,6 +156,44 @@ def test_a_figure_is_named_without_what_is_said_around_it(message: str, label: s
     assert len({str({**metric, "label": ""}) for metric in stats.props["metrics"]}) == len(stats.props["metrics"])
 
 
+@pytest.mark.parametrize(
+    ("message", "colour"),
+    [("make it look a bit warmer, orange or so", "#ea580c"), ("something calmer, maybe light blue", "#93c5fd")],
+)
+def test_a_colour_may_be_said_beside_a_mood(message: str, colour: str) -> None:
+    assert talk("donkeys: name, breed, arrived on", message).layout_after.theme.primary == colour
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("can it text the vet by itself?", "text the vet by itself"),
+        ("can the sponsors see this?", "account"),
+        ("can i get the table as excel?", "Excel"),
+        ("who can see the donkeys?", "account"),
+        ("are all the fields required?", "name"),
+        ("tell the vet when one is ill", "tell the vet"),
+        ("helpers should only see their own donkeys", "helpers should only see"),
+        ("how many are still here?", "records you will enter"),
+    ],
+)
+def test_what_it_cannot_do_is_said_by_name_and_changes_nothing(message: str, said: str) -> None:
+    before = talk("donkeys: name, breed, arrived on")
+    after = talk("donkeys: name, breed, arrived on", message)
+    assert after.state.blueprint == before.state.blueprint
+    assert said in after.reply
+
+
+@pytest.mark.parametrize("message", ["vaccinated?", "vaccinated yes or no", "whether it is vaccinated"])
+def test_a_question_without_a_verb_is_answered_with_yes_or_no(message: str) -> None:
+    assert field(talk("donkeys: name, breed, arrived on", message), "Donkey", "vaccinated").type is FieldType.BOOLEAN
+
+
+def test_only_some_rows_are_shown_by_a_filter() -> None:
+    outcome = talk("donkeys: name, breed, state (open, adopted)", "only show me the open ones")
+    assert any("state" in filters.props["fields"] for filters in components(outcome, "filters"))
+
+
 def test_renaming_keeps_the_type_and_brings_nothing_back() -> None:
     outcome = talk(EXPENSES, "rename amount to sum paid and category to kind")
     names = {each.name for each in entity(outcome, "Expense").fields}

@@ -42,3 +42,13 @@ _ASKING = re.compile(
     r"|(?:(?:by|from|to|for|with|at|until|till|since) )?(?:whom?|when|what time|how long)|(?:(?:in|at|on|to|for|from|with|by) )?which (?!ones?\b|of\b|is\b|are\b|was\b|were\b|has\b|have\b)[a-z-]+)\b",
     re.I,
 )
+
+
+def with_noun_alone(text: str) -> str:
+    """Return "pieces (any)" for "which pieces they are working on (any)"; other items as they are."""
+    return patterns.sub(
+        rf"^(?:and )?(?:which|what) (?P<noun>(?!{_AUXILIARY}\b|{_SUBJECT}\b)[\w-]+(?: (?!{_SUBJECT}\b)[\w-]+)?) {_SUBJECT}(?:'\w+)? \w[^(:]*",
+        r"\g<noun> ",
+        text,
+        flags=re.I,
+    ).strip()

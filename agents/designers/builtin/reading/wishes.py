@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin import patterns
+from agents.designers.builtin.lexicon import nouns
 
 _SHOW = r"(?:(?:i|we|it|they|you|users?|people|there|the (?:app|system|page|dashboard|home ?page))\s+)?(?:(?:also|then|just|really|please|should|must|can|could|would|will|want|wants|need|needs|like|'d like|to|be able to|be|let me|give me|help me)\s+)*(?:see|show|shows|view|display|displays|visuali[sz]e|have|has|get|include|includes|add|with|use|give|gives|plot|draw|put|place|as|on|in)?\s*(?:me|us|them|it|everything|this|all)?\s*(?:in|on|as|also)?\s*"
 _COMPONENT = (
@@ -121,6 +122,34 @@ _ONLY = re.compile(
     r"^(?:(?:it|the (?:app|system)|they|users?|i|we)\s+)?(?:(?:should|must|can|could|will|want|needs?|to|also|automatically|please)\s+)*(?:send|sends|e-?mail|emails|notify|notifies|remind|reminds|alert|alerts|export|import|integrate|connect|sync|scan|scrape|chat|text|translate|recommend|suggest|pay|accept payments)\b",
     re.I,
 )
+
+
+_BY_ITSELF = re.compile(
+    r"^(?:please |also |and |automatically |it should |the app should )*(?P<deed>(?:warn|tell|text|call|ping|message|e-?mail|mail|phone|post|publish|tweet|print|order|buy|book|pay|charge|bill|invoice|translate|look up|copy|back up)\b (?:it |me|us|them|him|her|people|everyone|the|my|our|an?|each|every)\b.*)$",
+    re.I,
+)
+
+
+def by_itself(text: str) -> list[str]:
+    """Return what a request wants the application to do to the world outside; for what no rule understood."""
+    match = _BY_ITSELF.match(text.strip(" .!"))
+    return [f"acting by itself: “{match['deed']}”"] if match else []
+
+
+_ACCESS = re.compile(
+    r"^(?:(?:an? |the )?(?:page|screen|login|view|place|link) (?:where|for|so)(?: that)? )?(?P<who>(?:(?:my|our|the|only|other|different|every|each) )*[a-z]+) (?:(?:should|can|could|may|must|will|shall|only|also|just|be able to|be allowed to|not) )+(?P<does>(?:see|view|access|look at|edit|change|log ?in|sign in|open)\b.*)$",
+    re.I,
+)
+
+
+def access(text: str) -> list[str]:
+    """Return what a request says of who may see or change what: that is the same in every application."""
+    match = _ACCESS.match(text.strip(" .!"))
+    return (
+        [f"who may do what: “{match.group()}” (each person signs in and sees only their own records)"]
+        if match and nouns.is_person(match["who"].split()[-1])
+        else []
+    )
 
 
 def only_impossible(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from agents.designers.builtin import patterns
 from agents.designers.builtin.layout import pages, tree
+from agents.designers.builtin.lexicon import nouns
 from agents.designers.builtin.reading import wishes, words
 from agents.designers.builtin.refine import references
 from agents.designers.builtin.refine.draft import Draft
@@ -19,11 +20,16 @@ _TYPES = {
     FieldType.EMAIL: "an e-mail address", FieldType.URL: "a web address", FieldType.PHONE: "a phone number", FieldType.COLOR: "a colour", FieldType.IMAGE: "a picture", FieldType.FILE: "a file", FieldType.JSON: "structured data",
     FieldType.RATING: "a rating in stars", FieldType.DURATION: "a length of time in minutes", FieldType.PERCENT: "a percentage", FieldType.REFERENCE: "a link to another record",
 }  # fmt: skip
+ACCOUNTS = (
+    "Every application has its own sign-in with e-mail and password, and each person sees only their own records."
+)
+_EXPORTS = "The built-in designer cannot add exports of data, to Excel or PDF or as a download. The source code can be downloaded as a ZIP, and a developer or a model can add an export."
+_FILES = re.compile(r"\b(?:as|in|to|into|from|for) (?:an? )?(?:excel|csv|pdf|spreadsheet)s?\b", re.I)
 _GENERAL: tuple[tuple[str, str], ...] = (
-    (r"\b(?:log ?in|sign ?in|sign ?up|account|password|private|who can see|other people|other users|secure|security|access|share)\b", "Every application has its own sign-in with e-mail and password, and each person sees only their own records."),
+    (r"\b(?:log ?in|sign ?in|sign ?up|account|password|private|who can see|other people|other users|secure|security|access|share)\b", ACCOUNTS),
     (r"\b(?:undo|go back|revert|mistake)\b", "Say “undo that” or “undo the last two changes”; “redo” brings them back. Nothing is lost."),
     (r"\b(?:mobile|phone|tablet|responsive|small screen)\b", "Yes: on a phone the parts of a page stand below each other; say for example “on mobile use tabs” to change that."),
-    (r"\b(?:export|csv|excel|pdf|download)\b", "The built-in designer cannot add exports of data. The source code can be downloaded as a ZIP, and a developer or a model can add an export."),
+    (r"\b(?:export|csv|excel|pdf|download)\b", _EXPORTS),
     (r"\b(?:cost|price of this|pay for|free)\b.*\b(?:this|app|build|you)\b", "The built-in designer itself costs nothing; your plan and usage are shown on the billing page."),
     (r"\b(?:who are you|what are you|are you (?:an? )?(?:ai|bot|human|model)|which model|chatgpt|gpt|llm)\b", "I am the built-in designer: a set of rules, not a language model."),
     (r"\b(?:dark mode|dark theme)\b", "Yes: the application follows the device's setting; say “use dark mode” to make it always dark."),
@@ -39,7 +45,7 @@ _HELP = re.compile(
     re.I,
 )
 _ABOUT_ROWS = re.compile(
-    r"^(?:which|who|what|whose)\b.*\b(?:lowest|highest|most|least|best|worst|cheapest|biggest|oldest|newest|latest)\b(?!.*\b(?:field|fields|page|component)\b)|^how (?:much|many)\b.*\b(?:do i have|have i|did i|did we|do we have|are there in|were|was)\b(?!.*\b(?:entities|tables|fields|pages)\b)",
+    r"^(?:which|who|what|whose)\b.*\b(?:lowest|highest|most|least|best|worst|cheapest|biggest|oldest|newest|latest)\b(?!.*\b(?:field|fields|page|component)\b)|^how (?:much|many)\b(?! \w+ (?:fields|pages|tables))(?:.*\b(?:are|is) (?:still|already|now|left|there (?:now|already))\b.*|.*\b(?:do i have|have i|did i|did we|do we have|are there in|were|was)\b)(?!.*\b(?:entities|tables|fields|pages)\b)",
     re.I,
 )
 
@@ -148,6 +154,9 @@ def answer(draft: Draft, question: str) -> str:
         or _whether_there_is(draft, plain)
         or _what_is_kept(draft, plain)
         or _how_grouped(draft, plain)
+        or _who_may(plain)
+        or _what_is_required(draft, plain)
+        or _ability(draft, plain)
     )
     if told is not None:
         return told
@@ -185,6 +194,8 @@ def _whatever_the_design(plain: str) -> str | None:
     unable = wishes.impossible(plain)
     if unable:
         return f"No, that is more than I can make by rules: {'; '.join(unable)}. A developer or a language model can add it to the source code."
+    if _FILES.search(plain):
+        return _EXPORTS
     if _PRINTS.search(plain):
         return "There is no print view of its own; every page can be printed from the browser."
     if _HELP.search(plain):
@@ -194,6 +205,60 @@ def _whatever_the_design(plain: str) -> str | None:
     if _ABOUT_ROWS.search(plain):
         return "That depends on the records you will enter, and there are none yet. I can show it in the application: say for example “sort by …”, “show the total …” or “add a chart of … by …”."
     return None
+
+
+_ABILITY = re.compile(
+    r"^(?:(?:and|but|so|also|ok|okay|well|hey|then)[,]? )*(?:can|could|does|do|will|would|is it possible for|are|is) (?P<who>it|this|that|(?:the |this )(?:app|application|system|program|site|website|page|tool)|i|we|(?:(?:my|our|the|other|two|several|different|all|only|more|some) )*(?P<people>[a-z]+)) (?:(?:also|then|just|automatically|able|to|ever|even) )*(?P<does>(?P<verb>[a-z-]+)\b.*)$",
+    re.I,
+)
+_ABLE = frozenset(
+    "see view edit change add delete remove search find filter sort rename enter open use move write save store keep choose pick select rate show have has be get work hold undo look mark tick count calculate "
+    "log sign cost need mean share access belong include contain exist support handle allow fit start run".split()
+)
+"""What an application of ours can do, or what a question about the design is asked with."""
+
+
+def _ability(draft: Draft, plain: str) -> str | None:
+    """Answer "can clients book themselves?" and "will it publish the results?" honestly, naming what was asked."""
+    match = _ABILITY.match(plain)
+    if match is None:
+        return None
+    people = match["people"]
+    if people and (
+        nouns.is_person(people) or people.lower() in ("people", "others", "everyone", "anyone", "somebody", "someone")
+    ):
+        return (
+            f"Only with an account: “{match['does']}” is for those who sign in with e-mail and password, and each person sees only their own records. "
+            "There are no pages for visitors without an account."
+        )
+    if match["who"].lower() in ("i", "we") or people or match["verb"].lower() in _ABLE:
+        return None
+    kept = ", ".join(pages.entity_plural(entity).lower() for entity in draft.schema.entities)
+    return f"No, it does not “{match['does']}”: it keeps and shows {kept}, and does nothing by itself. A developer or a language model can add it to the source code."
+
+
+_ACCESS = re.compile(
+    r"^(?:and |but |so )*who(?:'s| (?:can|may|could|will|is|has))\b(?: (?:also|be|then))*(?: (?:able|allowed) to| access| see| use| edit| change| enter| open| add| borrow| book| log| sign)",
+    re.I,
+)
+
+
+def _who_may(plain: str) -> str | None:
+    return f"Whoever has an account. {ACCOUNTS}" if _ACCESS.match(plain) else None
+
+
+def _what_is_required(draft: Draft, plain: str) -> str | None:
+    """Answer "are all fields required?" with those that are."""
+    if not patterns.search(
+        r"\b(?:all|which|what|any|every)\b.*\b(?:required|mandatory|optional|compulsory|filled in)\b", plain, re.I
+    ):
+        return None
+    entities = [entity for entity in (_entity_in(draft, plain),) if entity] or list(draft.schema.entities)
+    told = []
+    for entity in entities:
+        names = [(field.label or field.name).lower() for field in entity.fields if field.required]
+        told.append(f"{entity.label} needs {' and '.join(names) or 'nothing'}")
+    return f"{'; '.join(told)}; everything else is optional."
 
 
 def _part_in(draft: Draft, text: str) -> Part | None:

@@ -78,6 +78,7 @@ _RULES: tuple[Rule, ...] = (
     components.vary_form,
     listing.edit_inline,
     filtering.filter_rows,
+    filtering.only_some,
     listing.sort_rows,
     listing.set_page_size,
     filtering.search_rows,
@@ -103,6 +104,10 @@ def carry_out(draft: Draft, message: str) -> None:
         draft.message = request
         before, focus = draft.blueprint, draft.focus
         asked = len(draft.questions)
+        restricted = wishes.access(request)
+        if restricted:
+            draft.unhandled.extend(restricted)
+            continue
         impossible = wishes.impossible(request)
         request = indirect.refused(draft, _about(draft, request))
         plain = pronouns.resolved(draft, phrasing.usual(phrasing.spelled(draft, requests.plain(request))))
@@ -114,7 +119,7 @@ def carry_out(draft: Draft, message: str) -> None:
         if impossible and (not done or draft.blueprint == before):
             draft.unhandled.extend(text for text in impossible if text not in draft.unhandled)
         elif not done and len(draft.questions) == asked:
-            draft.unhandled.append(request)
+            draft.unhandled.extend(wishes.by_itself(request) or [request])
 
 
 def _about(draft: Draft, request: str) -> str:

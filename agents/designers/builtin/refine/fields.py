@@ -193,7 +193,7 @@ def _mentioned(item: str) -> FieldMention | None:
     asked = asides.question_field(
         patterns.sub(r"\bmulti-select\b|\([^()]*\)|\b(?:yes ?/ ?no|y/n|yes or no)\b", "", item).strip()
     )
-    told = parse_item(item)
+    told = parse_item(asides.with_noun_alone(item))
     if asked is None or told is None or not told.options:
         return asked or told
     return replace(asked, type=told.type, options=told.options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin import patterns
-from agents.designers.builtin.layout import pages
+from agents.designers.builtin.layout import pages, traits
 from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
@@ -62,6 +62,35 @@ def filter_rows(draft: Draft, text: str) -> bool:
     return draft.say(
         f"{pages.entity_plural(chosen)} can now be filtered{' by ' + ', '.join(words.human(name).lower() for name in names) if names else ''}."
     )
+
+
+_ONLY = re.compile(
+    r"^(?:(?:i|we|want|would|like|to|be able) )*(?:(?:only|just) (?:want to )?(?:(?:show|see|list|display)(?: me| us)?|(?=the ones|those))|(?:show|see|list|display)(?: me| us)? (?:only|just)) (?:(?:the|my|our|those|all|ones|that|which|are|is|have|has|with|without) )*(?P<which>[\w' -]+?)(?: (?:ones|entries|items|rows|records))?$",
+    re.I,
+)
+
+
+def only_some(draft: Draft, text: str) -> bool:
+    """Carry out "only show the open ones": rows are narrowed down by a filter that whoever looks at them sets."""
+    match = _ONLY.match(text)
+    if match is None:
+        return False
+    said = match["which"].lower()
+    for entity in draft.schema.entities:
+        flow = traits.traits_of(entity).flow
+        for field in entity.fields:
+            told = [option.lower() for option in field.options] or [field.name.removeprefix("is_").replace("_", " ")]
+            chosen = field.type in (FieldType.ENUM, FieldType.BOOLEAN) and any(
+                patterns.search(rf"\b(?:un|not )?{re.escape(word)}\b", said) for word in told
+            )
+            if chosen or (
+                field == flow
+                and patterns.fullmatch(r"open|unfinished|current|active|pending|closed|done|finished", said)
+            ):
+                return filter_rows(
+                    draft, f"filter {pages.entity_plural(entity).lower()} by {field.name.replace('_', ' ')}"
+                )
+    return False
 
 
 def _subject(draft: Draft, text: str) -> Entity | None:

@@ -50,7 +50,7 @@ _BRACKETED = re.compile(
     r"\s*\([^)]*\)|[\s,]+(?:yes ?/ ?no|y/n|yes or no)$|\s*[:=]\s.*$|\s+(?:from \d+ to|out of|up to|of) (?:\d+|three|five|six|ten)\b.*$",
     re.I,
 )
-_ANSWERED = re.compile(r"\b(?:yes ?/ ?no|y/n|yes or no)$", re.I)
+_YES_OR_NO = re.compile(r"[\s,]+(?:yes ?/ ?no|y/n|yes or no)(?=\s*(?:,|and\b|$))", re.I)
 _LISTED = re.compile(r"\s*(?::|\bwith\b|\bhaving\b|\bseparate\b|\().*$", re.I)
 _AFTER_HEAD = re.compile(
     r"\s+(?:of|for|to|in|on|at|from|with|about|per|by|as|before|after|between|that|which|who|whom|whose|when|where|why|if|it|they|i|we|he|she|everyone|people|someone|somebody)\b",
@@ -58,7 +58,7 @@ _AFTER_HEAD = re.compile(
 )
 _NO_FIELD = re.compile(
     r"\b(?:me|us|them|you|your|yourself|should|must|can't|cannot|not|instead|everything|everywhere|nothing|else|left|right|above|below|beside|underneath|next to|top|bottom|"
-    r"views?|pages?|screens?|buttons?|tabs?|menus?|dashboard|layout|design|background|columns?)\b",
+    r"ones|views?|pages?|screens?|buttons?|tabs?|menus?|dashboard|layout|design|background|columns?)\b",
     re.I,
 )
 """What speaks of places, looks and the application itself, or to whoever reads it."""
@@ -76,7 +76,9 @@ def carry_out(draft: Draft, text: str) -> bool:
 
 def named(draft: Draft, text: str) -> bool:
     """Add what a fragment names, whatever it may be besides a field."""
-    said = _LEAD.sub("", text)
+    said = _YES_OR_NO.sub(" (yes/no)", _LEAD.sub("", text))
+    if not patterns.search(r"[,:]|\bwith(?:out)? (?:\w+ )?(?:\w+s)\b", said):
+        said = patterns.sub(r"(?<=\w) with (?:an? |the |their |his |her |its )?(?=\w)", ", ", said)
     items = lists.split_items(said)
     if (
         fields.is_addition(draft, said)
@@ -92,7 +94,7 @@ def _is_field(draft: Draft, item: str) -> bool:
     """Tell whether an item is a noun phrase or an indirect question that names one value."""
     if _COMMAND.match(item):
         return False
-    if asides.is_indirect(item) or (_ANSWERED.search(item) and asides.question_field(_BRACKETED.sub("", item))):
+    if asides.is_indirect(item) or asides.question_field(_BRACKETED.sub("", item)):
         return not patterns.search(r"\b(?:you|your|show|see|click|tap|press|open)\b", item, re.I)
     plain = _BRACKETED.sub("", item).strip()
     if _NO_FIELD.search(plain) or _TOTAL.match(plain):

@@ -83,6 +83,7 @@ _SEVERAL = tuple(re.compile(pattern, re.I) for pattern in (
     rf"^{_MANY} (?P<x>[\w' -]+?)(?: (?:is|are|can be|may be|should be|must be))? (?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked)(?: .*)?$",
 ))  # fmt: skip
 _LONGER = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^{_X} (?:(?:should|must|has to|needs to|could|can) be|as|in) (?:an? )?(?:big|bigger|large|larger|long|longer|multi-?line) (?:text ?)?(?:box|area|field)$",
     rf"^{_X} (?:needs?|should have|wants|could use|must have|gets|deserves) (?:an? |some |a lot )?(?:(?:bit |much |lot )?(?:more|enough|plenty of|of) (?:space|room|lines|text)|(?:bigger|larger|big|large|long|longer|multi-?line) (?:box|field|text|area))(?: .*)?$",
     rf"^(?:give|make|add|use)?(?: me| us)? ?(?:an? )?(?:big|bigger|large|larger|long|longer|multi-?line) (?:text ?)?(?:box|area|field|text)(?: to (?:write|type) in)? (?:for|to write) {_X}$",
     rf"^{_X} (?:can|may|could|will|tends to|might) (?:get|be|become|run|grow) (?:really |quite |pretty |very |rather )*(?:long|lengthy)$",

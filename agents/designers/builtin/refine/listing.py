@@ -181,12 +181,13 @@ def sort_rows(draft: Draft, text: str) -> bool:
     if spot is None or spot.component.entity is None:
         return False
     entity = draft.entity(spot.component.entity)
-    first = (match["first"] or match["field"] or "").lower()
+    by = patterns.split(r"\s+(?:and|then)\b", match["field"] or "", maxsplit=1)[0]
+    first = (match["first"] or by).lower()
     if patterns.fullmatch(SUPERLATIVE, first, re.I):
         chosen = by_superlative(entity, first)
         name, down = chosen or (None, False)
-    elif match["field"]:
-        found = list(references.candidates(draft, match["field"], entity_in(draft, what) or entity))
+    elif by:
+        found = list(references.candidates(draft, by, entity_in(draft, what) or entity))
         name = (
             found[0].name
             if found

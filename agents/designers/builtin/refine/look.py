@@ -29,7 +29,45 @@ _COMPONENT_COLOUR = re.compile(
 
 def carry_out(draft: Draft, text: str) -> bool:
     """Carry out a request about how things look."""
-    return _letters(draft, text) or _button(draft, text) or _component(draft, text) or _theme(draft, text)
+    return (
+        _letters(draft, text)
+        or _button(draft, text)
+        or _component(draft, text)
+        or _theme(draft, text)
+        or _mood(draft, draft.message)
+    )
+
+
+_MOODS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (r"warm(?:er)?|co[sz](?:y|ier)|autumnal|earthy", {"primary": colours.COLOURS["terracotta"]}),
+    (r"calm(?:er|ing)?|soft(?:er)?|gentle|gentler|soothing|relax(?:ed|ing)|quiet(?:er)?|muted", {"primary": colours.COLOURS["sage"]}),
+    (r"fresh(?:er)?|natural|summery|springlike", {"primary": colours.COLOURS["green"]}),
+    (r"friendl(?:y|ier)|cheerful|fun|funn(?:y|ier)|playful|happ(?:y|ier)|livel(?:y|ier)|cute|cuter|colou?rful|bright(?:er)?|inviting|welcoming", {"primary": colours.COLOURS["orange"], "font": "rounded", "radius": "large"}),
+    (r"serious|professional|businesslike|elegant|class(?:y|ier)|formal|posh(?:er)?|sober", {"primary": colours.COLOURS["navy"], "radius": "small"}),
+    (r"girl(?:y|ier)|romantic|sweet(?:er)?", {"primary": colours.COLOURS["pink"], "font": "rounded"}),
+    (r"modern|clean(?:er)?|simple|simpler|minimal(?:ist)?|plain(?:er)?", {"primary": colours.COLOURS["slate"], "radius": "small"}),
+)  # fmt: skip
+_LIKED = r"nicer|prettier|better|different|other|new|boring|dull|ugly|grey"
+_LOOKS = r"looks?|looking|design|style|theme|colou?rs?|colou?red|feel|feels|vibe|appearance|tones?|palette"
+_SAID_OF_LOOKS = re.compile(
+    rf"(?:{'|'.join(mood for mood, _ in _MOODS)}|{_LIKED}|{_LOOKS}|{_C}|light|dark|pale|pastel|make|it|this|that|the|an?|little|bit|lot|more|less|much|too|very|really|whole|app|page|pages|"
+    r"site|screen|everything|thing|something|some|somehow|kind|sort|of|like|with|in|maybe|perhaps|please|pls|or|so|and|but|can|could|should|would|be|is|are|have|use|give|go|for|to|us|me|you|i|i'd|we|want|touch|rather|instead)",
+    re.I,
+)
+"""The words of a wish that is about looks alone: "a bit friendlier, maybe pink"."""
+
+
+def _mood(draft: Draft, text: str) -> bool:
+    """Carry out "make it look warmer, orange or so"; ask for a colour where only "nicer" is said."""
+    if not all(_SAID_OF_LOOKS.fullmatch(word) for word in patterns.findall(r"[\w'-]+", text)):
+        return False
+    update = next((tokens for mood, tokens in _MOODS if patterns.search(rf"\b(?:{mood})\b", text, re.I)), {})
+    named = colours.hex_of(text)
+    if update or (named and patterns.search(rf"\b(?:{_LOOKS}|maybe|perhaps|something)\b", text, re.I)):
+        return _put_theme(draft, {**update, **({"primary": named} if named else {})})
+    return bool(patterns.search(rf"\b(?:{_LOOKS}|nicer|prettier|boring|dull|ugly)\b", text, re.I)) and draft.ask(
+        "Which look do you have in mind? Say for example “dark green”, “warmer”, “dark mode” or “rounded corners”."
+    )
 
 
 _LETTERS = re.compile(

@@ -57,7 +57,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:no (?:two|2)|two|2) (?P<o>[\w ]+?) (?:may|can|should|must|could)(?: not|'t|not)? (?:ever )?(?:have|share|use|get) the same (?P<x>[\w ]+)$", r"make \g<x> of \g<o> unique"),
         (r"^(?:each|every) (?P<o>[\w ]+?) (?:must|should|has to|needs to|can only) have (?:its|their|a|an) (?:own |different |distinct |unique )+(?P<x>[\w ]+)$", r"make \g<x> of \g<o> unique"),
         (r"^(?:the )?same (?P<x>[\w ]+?) (?:must not|may not|can't|cannot|should not|shouldn't) (?:be used|appear|occur|exist|come up) (?:twice|more than once|again)$", r"make \g<x> unique"),
-        (r"^(?:take|strip|cut) (?:the |that )?(?P<x>[\w ]+?) (?:off|out|away)(?: again)?$", r"remove \g<x>"),
+        (r"^(?:take|strip|cut|leave) (?:the |that )?(?P<x>[\w ]+?) (?:off|out|away)(?: again)?$", r"remove \g<x>"),
         (r"^call (?:the )?(?P<x>[\w ]+?) (?:just|simply|only) (?P<y>.+)$", r"rename \g<x> to \g<y>"),
         (r"^(?:the )?(?P<x>[\w ]+?) (?:is|are|should be|must be|ought to be) (?:really |actually |better |rather |just |simply )*(?:called|named) (?P<y>[\w -]+)$", r"rename \g<x> to \g<y>"),
         (r"^(?:the )?(?P<x>[\w ]+?) (?:should|can|must|may|could|needs to|has to) (?:allow|have|hold|accept|take|be|contain) (?:more than one|several|multiple|many|more)(?: (?:values?|choices?|of them|at once|\w+s))?\s*[:,(]\s*(?P<y>[^()]+)\)?$", r"make \g<x> a multi-select with \g<y>"),

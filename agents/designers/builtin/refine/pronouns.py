@@ -14,7 +14,7 @@ _VERBS = (
     r"get rid of|take out|take away|convert|switch|set|use|mark|require|label|have|limit|(?:don'?t|do not) (?:need|want|show)"
 )
 _ONE = re.compile(
-    rf"^(?P<verb>{_VERBS})\s+(?:it|that|this|that one|this one)\b(?!\s+(?:page|field|column|button))", re.I
+    rf"^(?P<verb>{_VERBS})\s+(?:it|that|this|that one|this one)\b(?!\s+(?:page|field|column|button|look|feel))", re.I
 )
 _ONE_FIRST = re.compile(r"^(?:it|that|this)\s+(?=(?:should|must|needs?|has|can|could|is|may|ought)\b)", re.I)
 _SEVERAL = re.compile(

@@ -154,7 +154,7 @@ def _points_back(draft: Draft, clause: str, following: str) -> bool:
     return (
         _TAKES_IT_OUT.match(requests.plain(following)) is not None
         and not _COMMAND.match(requests.plain(clause))
-        and not _ASKS.search(clause)
+        and not _ASKS.search(patterns.sub(r"^(?:nobody|no one|none of (?:us|them)) \w+", "", clause, flags=re.I))
         and not patterns.search(r"\b\w+n't\b|\bnot\b", clause)
         and bool(_names(draft, clause))
     )

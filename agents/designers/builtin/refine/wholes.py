@@ -46,6 +46,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         # "… and it's mandatory" → "… (required)"
         (rf"^(?P<a>(?!.*\b(?:make|set)\b).*\b(?:have|has|need|needs|add|get|gets)\b[^.!?()]*?)(?:,| and|,? which|,? but|,? that)? (?:and )?(?:it's|it is|they're|they are|that's|this is|it must be|it has to be|must be|should be|has to be|is|which is|are)(?: always)? (?P<l>{_LIMIT})(?=\s*(?:$|[.!]))", r"\g<a> (\g<l>)"),
+        (rf"^(?P<a>[\w ]+?) and (?P<b>[\w ]+?),? (?:both|all) (?P<l>{_LIMIT})$", r"\g<a> (\g<l>) and \g<b> (\g<l>)"),
         # "the totals above the table, the form under it"
         (rf"^(?:the |put the |i want the )?(?P<a>[\w ]+?) (?:should |must |to |could )?(?:be |go |goes |stand |sit )?(?P<p>{_BY}) (?:the )?(?P<m>[\w ]+?)(?:,| and|, and|;)\s*(?:and )?(?:the )?(?P<b>[\w ]+?) (?:should |must |to )?(?:be |go |goes )?(?P<q>{_BY}) (?:it|that|this|the (?P=m))\s*[.!]?$", r"put the \g<a> \g<p> the \g<m>. put the \g<b> \g<q> the \g<m>"),
         (rf"^(?:the |put the )?(?P<a>form|table|chart|calendar|list|cards|board|stats|filters|figures) (?:on the |at the |to the )?(?P<p>{_SIDE})(?:,| and|, and|;)\s*(?:the )?(?P<b>[\w ]+?) (?:on the |at the |to the )?(?P<q>{_SIDE})\s*[.!]?$", r"put the \g<a> on the \g<p> and the \g<b> on the \g<q>"),
