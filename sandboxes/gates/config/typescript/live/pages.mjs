@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 // Of each person.
 const MAX_PAGES = 30;
 const RENDER_MS = 8_000;
+const QUIET_MS = 5_000;
 const HOPELESS_LOOKS = 25;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
@@ -72,6 +73,7 @@ class Tour {
       const links = await this.#links(page);
       const shot = await this.#screenshot(page);
       const access = this.axeSource && rendered ? await this.#accessibility(page) : undefined;
+      links.push(...(await this.#links(page))); // what came late, on a busy machine
       return { ...facts, links, shot, ...access, errors: unique(errors), ms: Math.round(performance.now() - started) };
     } catch (error) {
       return { status: 0, rendered: false, title: '', links: [], errors: [...unique(errors), error.message.split('\n')[0]], ms: Math.round(performance.now() - started) };
@@ -149,10 +151,12 @@ class Pending {
     return this.#open.size === 0;
   }
 
+  // On a busy machine a page may not have come to ask yet: only when its own work is done is silence an end.
   async quiet() {
-    const end = Date.now() + 3_000;
+    const end = Date.now() + QUIET_MS;
     for (let calm = 0; calm < 3 && Date.now() < end; ) {
       await new Promise((resolve) => setTimeout(resolve, 25));
+      await this.#page.evaluate(idle);
       calm = this.#open.size === 0 ? calm + 1 : 0;
     }
   }
@@ -161,6 +165,8 @@ class Pending {
     for (const [event, listener] of Object.entries(this.#listeners)) this.#page.off(event, listener);
   }
 }
+
+const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
 
 // A page may take its time, but one that broke and asks for nothing more will not recover.
 async function isRendered(page, isHopeless) {
