@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import columns, lists, scales, splitting, unseparated
 from agents.designers.builtin.reading.mentions import FieldMention
 from agents.designers.builtin.schema.typing import in_company
@@ -171,6 +172,10 @@ def test_usual_choices_need_no_brackets(text: str, expected: str) -> None:
         ("start and end of the lease", "lease start date, lease end date"),
         ("number of black and brown lambs", "number of black lambs, number of brown lambs"),
         ("keeper's name and number", "keeper's name, keeper's phone number"),
+        ("rent with and without meals", "rent with meals, rent without meals"),
+        ("cost in low and high season", "cost in low season, cost in high season"),
+        ("number of beds, cots and desks", "number of beds, number of cots, number of desks"),
+        ("name, mum or dad's phone", "name, parent's phone"),
         ("breed and birth date", "breed and birth date"),
         ("client, total and due date", "client, total and due date"),
         ("notes for parents and teachers", "notes for parents and teachers"),
@@ -194,3 +199,55 @@ def test_what_is_said_once_for_two_columns_is_told_of_both(text: str, expected: 
 def test_words_that_mean_something_only_together_are_settled(names: list[str], thing: str, expected: list[str]) -> None:
     listed = [FieldMention(name=name, words=name) for name in names]
     assert [mention.name for mention in in_company(listed, thing)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("what the machine is for", "purpose", FieldType.STRING),
+        ("what it's made of", "made_of", None),
+        ("what she is allergic to", "allergic_to", None),
+        ("what they have to bring", "what_to_bring", FieldType.TEXT),
+        ("what the vet said", "what_vet_said", FieldType.TEXT),
+        ("what they can't eat", "what_they_cannot_eat", FieldType.TEXT),
+        ("what we could do better", "improvements", FieldType.TEXT),
+        ("who the present is for", "recipient", FieldType.STRING),
+        ("who i sailed with", "sailed_with", None),
+        ("who may open it", "opened_by", FieldType.STRING),
+        ("who has the trailer", "holder", FieldType.STRING),
+        ("when the lease ends", "lease_end_date", FieldType.DATE),
+        ("when it must be back", "back_by", FieldType.DATE),
+        ("where the wood comes from", "origin", FieldType.STRING),
+        ("how strong the tea is", "tea_strength", FieldType.ENUM),
+        ("how deep it was", "depth", FieldType.NUMBER),
+        ("how many a week", "quantity_per_week", FieldType.INTEGER),
+        ("how to clean it", "how_to_clean", FieldType.TEXT),
+        ("since when", "since", FieldType.DATE),
+        ("may we share it", "may_share", FieldType.BOOLEAN),
+        ("has it been fixed", "fixed", FieldType.BOOLEAN),
+        ("what time of day they feed (morning, evening, several possible)", "time_of_day", FieldType.MULTI_ENUM),
+    ],
+)
+def test_a_question_is_named_by_what_it_asks_for(text: str, name: str, kind: FieldType | None) -> None:
+    column = columns.read(text)
+    assert column is not None and column.field is not None
+    assert (column.field.name, column.field.type) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("return_by", FieldType.DATE),
+        ("use_before", FieldType.DATE),
+        ("open_from", FieldType.DATE),
+        ("painted_by", FieldType.STRING),
+        ("weight_before", FieldType.NUMBER),
+        ("projector_needed", FieldType.BOOLEAN),
+        ("helpers_needed", FieldType.INTEGER),
+        ("serviced_this_year", FieldType.BOOLEAN),
+        ("fee_per_year", FieldType.DECIMAL),
+        ("cost_without_tax", FieldType.DECIMAL),
+    ],
+)
+def test_the_words_around_a_name_tell_its_type(name: str, kind: FieldType) -> None:
+    assert fields.guess(name).type is kind

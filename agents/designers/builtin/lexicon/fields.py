@@ -90,12 +90,15 @@ def guess(name: str) -> FieldGuess:
     """Return what a field called ``name`` (snake_case) most likely holds; a line of text when nothing is known."""
     found = (
         _by_whole_name(name)
+        or _by_when_done(name)
         or _by_price(name)
         or _by_count(name)
+        or _by_limit(name)
         or _by_prefix(name)
         or _by_suffix(name)
         or _by_last_word(name)
         or _by_doing(name)
+        or _by_need(name)
     )
     if found is None:
         return FieldGuess(FieldType.STRING, certain=False)
@@ -140,7 +143,7 @@ def _by_count(name: str) -> FieldType | None:
     if not rest or first in _TOLD:
         return None
     following = rest.partition("_")[0]
-    if first in _MEASURES and following in (*COUNTED, "of", "per", "in"):
+    if first in _MEASURES and following in (*COUNTED, "of", "per", "in", "up", "down"):
         return FieldType.NUMBER
     of_number = _tables()[0].get(first) in (FieldType.INTEGER, FieldType.NUMBER)
     if of_number and patterns.fullmatch(
@@ -188,6 +191,34 @@ def _by_doing(name: str) -> FieldType | None:
     return FieldType.BOOLEAN if name.endswith("ed") and _is_participle(name) else None
 
 
+def _by_when_done(name: str) -> FieldType | None:
+    """Return yes or no for what is done or not in a time: "sent this year", "paid this month"."""
+    done, _, rest = name.partition("_")
+    timed = patterns.fullmatch(r"(?:this|last)_(?:year|month|week|time|season)|today|yesterday|already", rest)
+    return FieldType.BOOLEAN if timed and _is_participle(done) else None
+
+
+def _by_limit(name: str) -> FieldType | None:
+    """Return a date for what is to be until or from then: "back by", "use before", "available from"; "checked by" is somebody."""
+    limit = patterns.fullmatch(r"([a-z]+)_(by|before|from)", name)
+    if limit is None or words.lemma(limit[1], "VERB") != limit[1] or words.participle(limit[1]) == limit[1]:
+        return None
+    kinds = words.kinds(limit[1])
+    if "NOUN" in kinds and limit[2] != "by" and (measured := guess(limit[1])).certain:
+        return measured.type
+    states = kinds & {"ADJ", "ADV"} if limit[2] == "from" else kinds & {"VERB", "ADJ", "ADV"}
+    return FieldType.DATE if states else None
+
+
+def _by_need(name: str) -> FieldType | None:
+    """Return yes or no for "electricity needed" and "breakfast included"; what is counted or told is needed in figures or words."""
+    needed = patterns.fullmatch(r"((?:[a-z]+_)?([a-z]+))_(?:needed|wanted|included|requested|allowed)", name)
+    if needed is None or words.is_plural(needed[2]):
+        return None
+    measured = guess(needed[1])
+    return measured.type if measured.certain and measured.type is not FieldType.STRING else FieldType.BOOLEAN
+
+
 def _is_participle(word: str) -> bool:
     kinds = words.kinds(word)
     return "VERB" in kinds and "NOUN" not in kinds and words.lemma(word, "VERB") != word
@@ -233,6 +264,9 @@ def _by_last_word(name: str) -> FieldType | None:
         "_by_",
         "_from_",
         "_with_",
+        "_without_",
+        "_including_",
+        "_excluding_",
         "_until_",
         "_after_",
         "_before_",

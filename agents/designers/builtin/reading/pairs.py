@@ -48,8 +48,15 @@ _SHARED = re.compile(
 )
 _TOLD_AFTER = re.compile(
     rf"{_STARTS}(?P<head>[a-z][a-z-]*(?: (?!for\b|and\b|or\b|of\b|the\b|at\b|on\b|from\b|in\b|by\b)[a-z][a-z-]*){{0,2}}?)(?: (?P<joint>for|at|in|on|of|by))? "
-    rf"(?:the |our |my |an? )?(?P<one>[a-z][a-z-]+){_JOINED}(?:(?P<again>for|at|in|on|of|by) )?(?:the |our |my |an? )?(?P<other>[a-z][a-z-]+){_ENDS}",
+    rf"(?:the |our |my |an? )?(?P<one>[a-z][a-z-]+){_JOINED}(?:(?P<again>for|at|in|on|of|by) )?(?:the |our |my |an? )?(?P<other>[a-z][a-z-]+)(?: (?P<shared>[a-z]+))??{_ENDS}",
     re.I,
+)
+_WITH_AND_WITHOUT = re.compile(
+    rf"{_STARTS}(?P<head>[a-z]+(?: [a-z]+)??) (?P<one>with|including|before){_JOINED}(?P<other>without|excluding|after) (?P<rest>[a-z]+){_ENDS}",
+    re.I,
+)
+_COUNTED_ALL = re.compile(
+    r"\b(?P<lead>number of|how many) (?P<first>[a-z]+(?:, [a-z]+)*),? and (?P<last>[a-z]+)(?=\s*(?:$|[,.;)\n]))", re.I
 )
 _BOTH_OF = re.compile(
     rf"{_STARTS}(?P<head>[a-z][a-z-]*(?: [a-z][a-z-]*)??) (?:for|of|from|by) both (?:of )?(?:the |our )?(?P<whole>[a-z]+s){_ENDS}",
@@ -61,7 +68,7 @@ _ENDS_OF = re.compile(
 _SIDES = frozenset("sides teams".split())
 _LIMITS = frozenset("start end beginning finish begin opening closing".split())
 _ADVERBS = frozenset(
-    "before after morning evening afternoon home away net gross left right inside outside front back".split()
+    "before after morning evening afternoon home away net gross left right inside outside front back up down".split()
 )
 """What may stand behind a field to tell it from its twin: "photo before and after"."""
 _COUNTED_EACH = re.compile(
@@ -72,9 +79,19 @@ _SOMEBODY = re.compile(
 )
 
 
+_EITHER_PARENT = re.compile(
+    r"\b(?:mum|mom|mother|dad|father)(?:'s)?(?: or | and |/)(?:mum|mom|mother|dad|father)'s (?=[a-z])", re.I
+)
+_THEIR_NUMBER = re.compile(r"(?<=[,d] )(?:their|his|her) number(?=\s*(?:$|[,.;)\n]))", re.I)
+"""A number that is somebody's is that of a phone: "who to call and their number"."""
+
+
 def spread(text: str) -> str:
     """Return the text with each of two such fields said in full."""
-    text = _SOMEBODY.sub(_of_somebody, text)
+    text = _THEIR_NUMBER.sub("their phone number", _SOMEBODY.sub(_of_somebody, text))
+    text = _EITHER_PARENT.sub("parent's ", text)
+    text = _WITH_AND_WITHOUT.sub(r"\g<head> \g<one> \g<rest>, \g<head> \g<other> \g<rest>", text)
+    text = _COUNTED_ALL.sub(_all_counted, text)
     text = _BOTH_OF.sub(_of_both, text)
     text = _ENDS_OF.sub(_ends_of, text)
     text = _COUNTED_EACH.sub(_each_counted, text)
@@ -107,6 +124,14 @@ def _each_counted(match: re.Match[str]) -> str:
     return f"{match['lead']} {match['one']} {match['head']}, {match['lead']} {match['other']} {match['head']}"
 
 
+def _all_counted(match: re.Match[str]) -> str:
+    """Say "number of adults, kids and dogs" as three counts, where all of them are counted."""
+    listed = [*match["first"].split(", "), match["last"]]
+    if not all(words.is_plural(noun) and fields.guess(noun).type is not FieldType.TEXT for noun in listed):
+        return match.group()
+    return ", ".join(f"{match['lead']} {noun}" for noun in listed)
+
+
 def _told_before(match: re.Match[str]) -> str:
     """Say "first and last names" as first name and last name."""
     one, other, head = match["one"], match["other"], match["head"]
@@ -123,9 +148,17 @@ def _told_after(match: re.Match[str]) -> str:
     pair = {one.lower(), other.lower()}
     joint = (match["joint"] or "").lower()
     if not joint:
-        return f"{head} {one}, {head} {other}" if pair <= _ADVERBS else match.group()
-    if pair <= _ONE_OF_TWO:
+        shared = f" {match['shared']}" if match["shared"] else ""
+        if shared and not pair <= {"before", "after"}:
+            return match.group()
+        return f"{head} {one}{shared}, {head} {other}{shared}" if pair <= _ADVERBS else match.group()
+    spoken = pair != {"yes", "no"} and bool(nouns.kinds(one) & nouns.kinds(other) & {nouns.Kind.COMMUNICATION})
+    if pair <= _ONE_OF_TWO or (joint == "in" and spoken):
+        if match["shared"]:
+            return f"{head} {joint} {one} {match['shared']}, {head} {joint} {other} {match['shared']}"
         return f"{one} {head}, {other} {head}"
+    if match["shared"]:
+        return match.group()
     measured = fields.guess(words.snake(head)).type in _MEASURES
     again = (match["again"] or "").lower() == joint
     if not (measured and (again or _same_kind(one.lower(), other.lower()))):

@@ -11,7 +11,7 @@ from agents.designers.builtin.reading import unseparated as cutting
 
 _SEPARATOR = re.compile(
     r"\s*,\s*(?:and then|and also|and|plus(?! ones?\b)|then|also|as well as)\s+|\s*,\s*or\s+(?=(?:the|a|an)\s)|\s*[,;\n]\s*"
-    r"|\s+(?:and then|and also|and|plus(?! ones?\b)|as well as|along with|&|\+)\s+",
+    r"|\s+(?:and then|and also|and|plus(?! ones?\b)|as well as|(?<!get )(?<!gets )along with|&|\+)\s+",
     re.I,
 )
 _QUESTION = (

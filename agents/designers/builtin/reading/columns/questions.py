@@ -45,7 +45,9 @@ _SUBJECT = (
 _DOES = re.compile(
     rf"what {_SUBJECT}(?: (?:usually|normally|mostly|also|still|always))? (?P<verb>[a-z]+)(?:'t)?\b", re.I
 )
-_MODALS = frozenset("can could may might must should will would".split())
+_MODALS = frozenset(
+    "can could may might must should will would do does did don doesn didn won couldn wouldn cannot".split()
+)
 _NEGATED = {"can't": "cannot", "don't": "do not", "doesn't": "do not", "won't": "will not", "didn't": "did not"}
 _UNSAID = frozenset("the a an my our their his her its them him".split())
 _PREPOSITION = r"(?:for|of|to|from|with|at|in|on|about|against|by|like|into|under)"
@@ -84,6 +86,8 @@ def _quantity(rest: str) -> str | None:
     each = _EACH_TIME.match(rest)
     if each:
         return f"{'times' if each['times'] else 'quantity'}_per_{each['unit'].lower()}"
+    if patterns.match(r"of (?:us|you)\b", rest, re.I):
+        return "people"
     state = _STATE.match(rest)
     verb = state["state"].lower() if state else ""
     participle = "VERB" in words.kinds(verb) and "NOUN" not in words.kinds(verb) and words.lemma(verb, "VERB") != verb
@@ -180,7 +184,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (rf"what {_SUBJECT}(?:'d|'re|'s)? (?:needs?|wants?|wish|wishes|would like|like|likes|hopes?|plans?|intends?|has|have|had|wanted|needed|going) to (?P<verb>[a-z]+)\b.*", lambda match: f"what_to_{match['verb']}", FieldType.TEXT),
     (r"what (?P<rest>went [a-z]+)\b.*", lambda match: f"what_{match['rest']}", FieldType.TEXT),
     (r"what to do\b.*", "work", FieldType.TEXT),
-    (r"what (?:needs? doing|is needed|they need|they want|they'?d like|is to be done|needs to be done)\b.*", "work_needed", FieldType.TEXT),
+    (r"what (?:needs? doing|is needed|(?:has|have|needs?|is|are) to be [a-z]+|(?:must|should) be [a-z]+|they need|they want|they'?d like|is to be done|needs to be done)\b.*", "work_needed", FieldType.TEXT),
     (r"what (?:i|we|they|he|she) did\b.*|what (?:was|is|got|had been|has been) done\b.*", "work_done", FieldType.TEXT),
     (r"what (?:(?:can|could|should) (?:we|i|you|they|be)|to) (?P<verb>(?!do\b)[a-z]+)\b.*", lambda match: f"what_to_{match['verb']}", FieldType.TEXT),
     (r"what (?:did|do) (?P<who>you|they|we|i) (?P<verb>[a-z]+)(?: (?:most|best|about it))?$", lambda match: f"what_{match['who']}_{_past(match['verb'])}", FieldType.TEXT),
@@ -197,6 +201,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"how much(?: (?:i|we|they|it|is|was|he|she|people))?\s*(?:costs?|spent|charged?|owed?|earned|for|raised|took|taken|made|collected)?\b(?:\s+(?:it|them|for it|on .*|each|each time))?$", "amount", FieldType.DECIMAL),
     (r"how much (?P<rest>[a-z]+)(?:\s+(?:i|we|they|it|he|she|is|was|to|there)\b.*)?$", lambda match: f"{match['rest']}_amount", FieldType.NUMBER),
     (rf"how much {_SUBJECT} (?:costs?|paid|pays?|charges?|charged|spent|earned?|owes?|owed)\b.*", "cost", FieldType.DECIMAL),
+    (rf"how much {_SUBJECT} (?:gets?|got|receives?|received|takes?|took|makes?|made|raised?|asks?|asked|offers?|offered)\b.*", "amount", FieldType.DECIMAL),
     (rf"how much {_SUBJECT} [a-z]+\b.*", "amount", FieldType.NUMBER),
     (r"how many times(?! (?:an?|per|each|every)\b)\b.*", "times", FieldType.INTEGER),
     (r"how many\b\s*(?P<rest>.*)", _noun_after, FieldType.INTEGER),
@@ -217,13 +222,14 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"how to (?P<rest>[a-z]+.*)", lambda match: f"how_to_{match['rest'].split()[0].lower()}", FieldType.TEXT),
     (r"how (?:it|they|he|she|things|the [a-z]+) [a-z]+.*", lambda match: words.snake(match[0])[:40], FieldType.TEXT),
     (r"who (?:they|he|she|i|we|you) (?P<verb>lent|gave|sold|loaned|rented|sent|borrowed|bought|got) (?:it|them|this|that) (?P<way>to|from|out to)\b.*", lambda match: f"{match['verb']}_{match['way'].split()[-1]}".lower(), FieldType.STRING),
+    (r"whom? to (?:call|contact|phone|ring|inform|notify|tell)\b.*", lambda match: "emergency_contact" if patterns.search(r"\b(?:emergency|ill|sick|accident|wrong)\b", match[0], re.I) else "contact_person", FieldType.STRING),
     (rf"(?:who|whom) {_SUBJECT}(?:'s|s|'re| is| are| was| were) for$|(?:to|for) whom\b.*", "recipient", FieldType.STRING),
     (r"from whom\b.*", "received_from", FieldType.STRING),
     (r"with whom\b.*", "with_whom", FieldType.STRING),
     (r"who (?:they|he|she|i|we|it|you)(?:'re| are| is|'s| was| were)?\b.*|whom\b.*", _whom, FieldType.STRING),
     (r"whose turn\b.*", "turn", FieldType.STRING),
     (r"whose\b(?: (?:it|they|this)(?:'s| is| are| was)?)?$", "owner", FieldType.STRING),
-    (r"who(?:'s| is| was)? (?P<rest>(?:has|have|had|got|holds?|keeps?) (?:it|them|which.*|what.*|(?:the|our|my) [a-z]+))$", "holder", FieldType.STRING),
+    (r"who(?:'s| is| was)? (?P<rest>(?:has|have|had|got|holds?|keeps?) (?:it|them|which.*|what.*|(?:the|our|my) [a-z]+))(?: (?:now|at the moment|currently|right now|today))?$", "holder", FieldType.STRING),
     (r"(?:by )?who(?:m)?$|who (?:does|did|goes|went)(?: it)?$", "person", FieldType.STRING),
     (rf"who (?:all )?{_THERE.pattern}", "attendees", FieldType.TEXT),
     (r"who(?:'s| is| was| will be)? (?:responsible|in charge|on duty)\b.*", "responsible", FieldType.STRING),

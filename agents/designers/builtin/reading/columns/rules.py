@@ -14,7 +14,7 @@ from agents.designers.builtin.reading.wording import parse_item
 from projects.blueprint.schema import FieldType
 
 _LEAD = re.compile(
-    r"^(?:(?:and|or|oh|also|(?:has|have|had)(?= (?:an?|its|their) )|plus(?! ones?\b)|then|finally|later|lastly|maybe|possibly|ideally|just|only|with|as well as|i want(?: to)?|i need(?: to)?|i'd like(?: to)?|i would like(?: to)?|"
+    r"^(?:(?:and|or|oh|also|(?:has|have|had)(?= (?:an?|its|their) )|plus(?! ones?\b)|then|finally|later|lastly|maybe|possibly|ideally|just|only|roughly|about|approximately|around|with|as well as|i want(?: to)?|i need(?: to)?|i'd like(?: to)?|i would like(?: to)?|"
     r"we need(?: to)?|we want(?: to)?|need(?: to know)?(?= [a-z]+$)|(?:i|we) (?:have|must|should|ought)(?: to)?(?= (?:know|see|note|record)\b)|to(?= (?:know|see|note|record)\b)|we record|i record|note down|write down|(?:note|record|log|write|put|know|see|say|tick|tick off|check off|ticking off|gives?|gets?|leaves?|takes?|adds?|pays?|enters?)(?= (?:the|a|an|that|who|what|which|how|when|where|whether|if|it)\b)|"
     r"a note of|a record of|"
     r"a (?:tick ?box|check ?box|yes/no|box) (?:for|to say|to tick)|a place for|room for|space for|the following|it has|they have|my|our|their|his|her|its|the|a|an|any|some|each|optional|optionally)"
