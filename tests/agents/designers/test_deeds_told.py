@@ -31,7 +31,7 @@ def entities(message: str) -> set[str]:
         ("people can register for our chess camp", "CampRegistration", {"name", "email"}),
         ("citizens complain about noise with address, time and description", "NoiseComplaint", {"address", "time"}),
         ("let customers request a callback, name, phone and best time", "CallbackRequest", {"best_time"}),
-        ("gardeners put in the hours they worked and what they did", "GardenerEntry", {"hours", "work_done"}),
+        ("gardeners put in the hours they worked and what they did", "TimeEntry", {"hours", "work_done"}),
     ],
 )  # fmt: skip
 def test_rows_are_what_people_hand_in(message: str, name: str, fields: set[str]) -> None:
@@ -84,3 +84,53 @@ def test_a_place_of_work_brings_what_such_places_keep() -> None:
     assert {"Client", "Appointment"} <= entities("an app for my hair salon")
     assert {"Member", "Event"} <= entities("an app for our tennis club")
     assert {"Instructor", "Lesson"} <= entities("a tool for my driving school")
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "field"),
+    [
+        ("how many kilos of cherries each picker picks a day", "CherryEntry", "kilos"),
+        ("how long each pupil practises the violin per week", "PractisingEntry", "duration"),
+        ("how many hours I spend on each client", "TimeEntry", "hours"),
+        ("what I spend on my motorbike", "MotorbikeExpense", "amount"),
+        ("count our lambs every friday", "LambCount", "number_of_lambs"),
+    ],
+)
+def test_what_is_counted_is_said_in_many_ways(message: str, name: str, field: str) -> None:
+    assert field in {found.name for entity in _designed(message) if entity.name == name for found in entity.fields}
+
+
+def _designed(message: str) -> list[Entity]:
+    blueprint = BuiltinDesigner().turn(DesignState(), message).state.blueprint
+    assert blueprint is not None
+    return list(blueprint.data.entities)
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "field"),
+    [
+        ("I want to know when each smoke alarm was last tested", "SmokeAlarm", "last_tested_on"),
+        ("what we feed to which horse", "Feeding", "horse"),
+        ("we are moving house and need to know what is in which box", "Item", "box"),
+        ("I do yoga every day and would like to see my progress", "YogaSession", "duration"),
+        ("a list of who owes me money", "Debt", "amount"),
+        ("which rooms have been cleaned today", "Room", "cleaned"),
+    ],
+)
+def test_questions_of_other_kinds(message: str, name: str, field: str) -> None:
+    entity = only_entity(message)
+    assert entity.name == name
+    assert field in {found.name for found in entity.fields}
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("Patients book appointments with doctors", "Patient"),
+        ("Board games I own: players, playing time, rating", "BoardGame"),
+        ("raffle prizes with who donated it, value and winner", "RafflePrize"),
+        ("keys and employees, who has which key", "Employee"),
+    ],
+)
+def test_things_that_are_named_stay_things(message: str, name: str) -> None:
+    assert name in entities(message)

@@ -44,9 +44,9 @@ def read(text: str) -> Requirements:
 
 def _by_opening(plain: str, best: Requirements) -> Requirements | None:
     """Read a request as an opening and the columns of the one thing it is about, if that fits better than the best so far, or as well with another thing."""
-    told = submissions.told_as_list(plain) or (None if _several(best) else inquiries.told_as_list(plain))
-    if told is not None:
-        return _by_deed(plain, best, told)
+    deed = submissions.told_as_list(plain) or (None if _several(best) else inquiries.told_as_list(plain))
+    if deed is not None:
+        return _by_deed(plain, best, deed)
     retold = openings.told_as_list(plain)
     if retold is None:
         return _by_title(plain, best)
@@ -72,7 +72,7 @@ def _by_deed(plain: str, best: Requirements, retold: openings.Retold) -> Require
     found = _with_wishes(sheets.read(retold.text, row=retold.row), best)
     found.text = plain
     mention = found.things.get(retold.row or "")
-    if mention is not None and concepts.find(mention.phrase) is None:
+    if mention is not None and concepts.find(mention.phrase) is None and not mention.phrase.endswith(" reading"):
         deed = concepts.find(mention.phrase.split()[-1])
         mention.concept = mention.concept or (deed.key if deed is not None else None)
     return found

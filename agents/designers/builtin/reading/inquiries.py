@@ -8,47 +8,21 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts, nouns
 from agents.designers.builtin.lexicon.nouns import Kind
-from agents.designers.builtin.reading import naming, words
+from agents.designers.builtin.reading import amounts, naming, words
+from agents.designers.builtin.reading.amounts import PERIOD, days, doing, retold
 from agents.designers.builtin.reading.openings import Retold
 
 LONGEST = 40
 """Words of a request that asks for one thing; longer ones tell more."""
-_PERIOD = (
-    r"(?:(?:every|each|per|an?|once an?|once every) (?:single |other |second )?(?:hour|day|morning|evening|afternoon|night|week|weekend|month|year|shift|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?|hourly|daily|weekly|monthly|yearly|nightly|(?:twice|\w+ times) (?:an?|per|each|every) (?:hour|day|week|month|shift)|"
-    r"(?:in the )?(?:morning|mornings) and (?:in the )?(?:evening|evenings|afternoon|night)|over time)"
-)
-_AMOUNT = re.compile(
-    r"\b(?:how (?P<kind>many|much)|(?:the )?(?:number|amount) of)\s+(?P<what>(?!of\b|money\b|is\b|are\b|i\b|we\b|my\b|our\b|it\b|each\b|every\b|the\b)[a-z-]+(?: [a-z-]+s(?= ))?)?(?P<rest>[^.,;:!?]*)(?P<after>.*)$",
-    re.I | re.S,
-)
-_PER = re.compile(
-    rf"\b(?:each|every|per|which) (?:of (?:my|our|the|these) )?(?!{_PERIOD})(?P<noun>[a-z-]+(?: (?:house|box|room|machine|tank|bed|field|tree|shop|class))?)\b",
-    re.I,
-)
-_WHEN = re.compile(rf",?\s*\b(?P<period>{_PERIOD})(?![a-z])", re.I)
-_MONEY = {
-    "spend": "expense",
-    "pay": "payment",
-    "cost": "expense",
-    "earn": "income",
-    "owe": "debt",
-    "save": "saving",
-    "donate": "donation",
-    "make": "income",
-}
-"""What is kept of money that is spent, earned or owed."""
-_ON = re.compile(r"\b(?:on|for|with|from) (?:(?:the|our|my|all) )?(?P<noun>[a-z-]+)", re.I)
 _NOTED = re.compile(
     r"\b(?:write down|writing down|log|logging|track|tracking|measure|measuring|note|noting|record|recording|monitor|check|checking|enter|see)\s+(?:(?:my|our|the|his|her|their|a|an|new|own|current) )*(?:[a-z]+'s )?"
-    rf"(?P<what>[a-z-]+(?: [a-z-]+)?)(?: (?:of|in|for|at) (?:(?:our|my|the|all|each|every) )*(?P<of>[a-z-]+(?: [a-z-]+)??))?,?\s+(?P<period>{_PERIOD})(?P<after>.*)$",
+    rf"(?P<what>[a-z-]+(?: [a-z-]+)?)(?: (?:of|in|for|at) (?:(?:our|my|the|all|each|every) )*(?P<of>[a-z-]+(?: [a-z-]+)??))?,?\s+(?P<period>{PERIOD})(?P<after>.*)$",
     re.I | re.S,
 )
 _WEIGHED = re.compile(
-    rf"\b(?:i|we|to) (?:want to |need to |always |also )*weigh (?:(?:the|my|our|all|each) )*(?P<of>[a-z-]+)(?: [^.,;]*?)?\s+(?P<period>{_PERIOD})(?P<after>.*)$",
+    rf"\b(?:i|we|to) (?:want to |need to |always |also )*weigh (?:(?:the|my|our|all|each) )*(?P<of>[a-z-]+)(?: [^.,;]*?)?\s+(?P<period>{PERIOD})(?P<after>.*)$",
     re.I | re.S,
 )
 _WHO = re.compile(
@@ -59,9 +33,27 @@ _HOLDS = re.compile(
     r"\bwho (?:has|have|holds?|keeps?|got|took|is using) (?:which|what) (?:of the |of our )?(?P<what>[a-z-]+(?: [a-z-]+)?)(?P<after>.*)$",
     re.I | re.S,
 )
+_OWES = re.compile(
+    r"(?<!with )\bwho (?:has |have |still |hasn't |already )*(?P<verb>owes?|paid|pays?|donated|donates?)(?: [^.,;!?]*)?(?P<after>.*)$",
+    re.I | re.S,
+)
 _ATTENDS = frozenset("come attend go join come be show".split())
 _STATE = re.compile(
-    r"\b(?:see|know|show|remember|check|find out|tell|show me|track)\s+which (?P<what>[a-z-]+(?: [a-z-]+)??) (?:are|is|have been|has been|were|we have|i have|i've|we've)(?: already| still| not| not yet| been)* (?P<state>[a-z]+)(?: (?:or not|yet|already))?(?P<after>[.,;!?].*)?$",
+    r"(?:^|\b(?:see|know|show|remember|check|find out|tell|show me|track)\s+)which (?P<what>[a-z-]+(?: [a-z-]+)??) (?:are|is|have been|has been|were|we have|i have|i've|we've)(?: already| still| not| not yet| been)* (?P<state>[a-z]+)(?: (?:or not|yet|already|today))?(?P<after>[.,;!?].*)?$",
+    re.I | re.S,
+)
+
+
+_LAST_DONE = re.compile(
+    r"\bwhen (?:(?:each|every|my|our|the|all) )+(?:of (?:my|our|the) )?(?P<what>[a-z-]+(?: [a-z-]+)??) (?:was|were|is|are|has been|have been|got|had) (?:last |next )?(?P<state>[a-z]+)(?: last)?(?P<after>[.,;!?].*)?$",
+    re.I | re.S,
+)
+_PAIRED = re.compile(
+    r"\b(?P<one>what|who)(?:'s| is| are| was)? (?P<said>(?:[a-z]+ ){0,3}?)(?P<preposition>in|on|at|to|for|with) (?:which|what) (?P<what>[a-z-]+)(?P<after>[.,;!?].*)?$",
+    re.I | re.S,
+)
+_DOES = re.compile(
+    rf"^(?:i|we) (?:(?:want|need|like|try|have) to |always |usually |also )*(?P<verb>[a-z]+)(?: (?:the|my|our|some))? ?(?P<what>(?!how\b|what\b)[a-z]+)?,? (?P<period>{PERIOD})(?P<after>[ .,;!?].*)?$",
     re.I | re.S,
 )
 
@@ -71,65 +63,8 @@ def told_as_list(text: str) -> Retold | None:
     plain = text.strip()
     if len(plain.split()) > LONGEST or ":" in plain or "(" in plain or plain.count(",") > 2 or "\n" in plain:
         return None
-    return _amount(plain) or _noted(plain) or _holder(plain) or _attendance(plain) or _state(plain)
-
-
-def _retold(text: str, row: str, asked: list[str], after: str) -> Retold:
-    rest = patterns.sub(r"^[\s,.;!?]*(?:(?:and|so)\s+)*", "", after or "").strip()
-    return Retold(
-        f"{words.phrase_plural(row)}: {', '.join(asked if len(asked) > 1 else [*asked, 'notes'])}. {rest}".strip(),
-        row,
-        text,
-        row,
-    )
-
-
-def _days(period: str) -> list[str]:
-    """Return the columns for when something is noted."""
-    if patterns.search(r"\bhour", period, re.I):
-        return ["date", "time"]
-    if patterns.search(r"twice|times|\band\b", period, re.I):
-        return ["date", "time of day (morning, evening)"]
-    return ["date"]
-
-
-def _amount(text: str) -> Retold | None:
-    match = _AMOUNT.search(text)
-    if match is None:
-        return None
-    late = _WHEN.match(match["after"])
-    what, said, after = (match["what"] or "").lower(), match["rest"], match["after"]
-    if late is not None:
-        said, after = said + late.group(), after[late.end() :]
-    if " " in what and (
-        words.is_plural(what.split()[0]) or (match["kind"] == "much" and "VERB" in words.kinds(what.split()[1]))
-    ):
-        what, _, verb = what.partition(" ")
-        said = f" {verb}{said}"
-    when = _WHEN.search(said)
-    where = _WHEN.sub("", said)
-    per = _PER.search(where)
-    asked = [*_days(when["period"] if when else ""), *([per["noun"]] if per else [])]
-    verbs = [words.lemma(word, "VERB") for word in where.lower().split()]
-    money = next((_MONEY[verb] for verb in verbs if verb in _MONEY), None) if match["kind"] == "much" else None
-    if money and what in ("", "money", *verbs):
-        on = _ON.search(where)
-        about = on["noun"] if on and not per and not naming.is_context(on["noun"]) else ""
-        return _retold(text, f"{about} {money}".strip(), [*asked, "amount"], after)
-    if not what and match["kind"] == "much" and per and (deed := _deed_of(where[per.end() :])):
-        return _retold(text, f"{deed} entry", [*asked, "amount", "notes"], after)
-    if not what or not nouns.is_known(what) or nouns.kinds(what.split()[-1]) & {Kind.TIME} or not (when or per):
-        return None
-    if match["kind"] == "much" and not words.is_plural(what):
-        return _retold(text, f"{what} entry", [*asked, "amount", "notes"], after)
-    one = words.phrase_singular(what)
-    return _retold(text, f"{one} count", [*asked, f"number of {what}", "notes"], after)
-
-
-def _deed_of(text: str) -> str | None:
-    """Return what is done, as a noun: "reading" of "reads" after "how much each of my kids"."""
-    verb = words.lemma(text.lower().split()[0], "VERB") if text.strip() else ""
-    return patterns.sub(r"e$", "", verb) + "ing" if "VERB" in words.kinds(verb) else None
+    readings = (amounts.told_as_list, _noted, _holder, _attendance, _owing, _state, _last_done, _paired, _does)
+    return next((found for reading in readings if (found := reading(plain)) is not None), None)
 
 
 def _noted(text: str) -> Retold | None:
@@ -144,8 +79,8 @@ def _noted(text: str) -> Retold | None:
     about = words.phrase_singular(of) if of and of not in ("myself", "ourselves", "me") else ""
     known = concepts.find(what)
     row = known.key.replace("_", " ") if known is not None else f"{what} reading"
-    asked = [*(_days(match["period"]) if known is None else []), *([about] if about else [])]
-    return _retold(text, row, [*asked, *([what] if known is None or about else [])], match["after"])
+    asked = [*(days(match["period"]) if known is None else []), *([about] if about else [])]
+    return retold(text, row, [*asked, *([what, "notes"] if known is None or about else [])], match["after"])
 
 
 def _is_measured(what: str) -> bool:
@@ -161,7 +96,16 @@ def _holder(text: str) -> Retold | None:
     if match is None or naming.is_nothing(match["what"]):
         return None
     row = words.phrase_singular(match["what"].lower())
-    return _retold(text, row, ["number" if row.endswith("key") else "name", "holder", "since when"], match["after"])
+    return retold(text, row, ["number" if row.endswith("key") else "name", "holder", "since when"], match["after"])
+
+
+def _owing(text: str) -> Retold | None:
+    """Read "who owes me money" and "who has paid" as debts and payments."""
+    match = _OWES.search(text)
+    if match is None or "," in match["after"]:
+        return None
+    record = amounts.MONEY[words.lemma(match["verb"].lower(), "VERB")]
+    return retold(text, record, ["name", "amount", "date"], match["after"])
 
 
 def _attendance(text: str) -> Retold | None:
@@ -169,7 +113,7 @@ def _attendance(text: str) -> Retold | None:
     if match is None or words.lemma(match["verb"].lower(), "VERB") not in _ATTENDS:
         return None
     what = words.phrase_singular(match["what"].lower())
-    return _retold(text, f"{what} attendance", ["name", f"{what} date", "coming (yes, no, maybe)"], match["after"])
+    return retold(text, f"{what} attendance", ["name", f"{what} date", "coming (yes, no, maybe)"], match["after"])
 
 
 def _state(text: str) -> Retold | None:
@@ -181,7 +125,7 @@ def _state(text: str) -> Retold | None:
     named = naming.name_of(row)
     if named is None or not named.phrase:
         return None
-    return _retold(
+    return retold(
         text,
         row,
         ["name", f"{state} yes/no"]
@@ -191,3 +135,42 @@ def _state(text: str) -> Retold | None:
         else ["status"],
         match["after"] or "",
     )
+
+
+def _last_done(text: str) -> Retold | None:
+    """Read "when each smoke alarm was last tested" as a day of each smoke alarm."""
+    match = _LAST_DONE.search(text)
+    if match is None or words.lemma(match["state"].lower(), "VERB") == match["state"].lower():
+        return None
+    row = words.phrase_singular(match["what"].lower())
+    named = naming.name_of(row)
+    if named is None or not named.phrase:
+        return None
+    return retold(text, row, ["name", f"last {match['state']} on"], match["after"] or "")
+
+
+def _paired(text: str) -> Retold | None:
+    """Read "what is in which box" as items with a box, "who is on duty on which day" as duties with a name and a day."""
+    match = _PAIRED.search(text)
+    if match is None:
+        return None
+    what = words.singular(match["what"].lower())
+    said = [word for word in match["said"].lower().split() if word not in ("on", "we", "i", "they", "the")]
+    row = said[-1] if said and nouns.is_known(said[-1]) else "item"
+    if said and row == said[-1] and match["one"].lower() == "what":
+        verb = words.lemma(said[-1], "VERB")
+        return retold(text, doing(verb) or row, ["date", what, "what"], match["after"] or "")
+    return retold(text, row, ["name", what, "notes"], match["after"] or "")
+
+
+def _does(text: str) -> Retold | None:
+    """Read "I do yoga every day" as sessions of it."""
+    match = _DOES.match(text)
+    if match is None or "VERB" not in words.kinds(match["verb"].lower()):
+        return None
+    verb, what = words.lemma(match["verb"].lower(), "VERB"), (match["what"] or "").lower()
+    known = concepts.find(what or verb)
+    if known is not None:
+        return retold(text, known.key.replace("_", " "), ["notes"], match["after"] or "")
+    done = what if what and nouns.kinds(what) & {Kind.ACT, Kind.EVENT, Kind.COGNITION} else doing(verb)
+    return retold(text, f"{done} session", ["date", "duration", "notes"], match["after"] or "") if done else None

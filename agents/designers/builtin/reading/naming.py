@@ -40,7 +40,7 @@ _EMPTY_ADJECTIVES = frozenset(
 _NOT_THINGS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays way ways thing things stuff everything something anything data information info detail details lot kind sort type time times day days week weeks month months
     year years people user users overview feature features function functions functionality option options button buttons view views
-    progress access login logins account page pages screen screens place places help idea need needs part parts one ones number numbers amount
+    progress access login logins account page pages screen screens place places help idea need needs want wants part parts one ones number numbers amount
     end start top bottom left right side middle center centre corner front back example name names business-owner use case purpose work life
     goal-setting person somebody someone company's field fields value values step form forms table tables chart charts graph graphs filter
     filters search sidebar tab tabs menu header footer color colors colour colours background theme mode style design layout look font

@@ -309,6 +309,8 @@ def _field_fault(mention: FieldMention) -> float:
         return 1.5
     if mention.name in ("what", "who", "which", "how"):
         return 0.8
+    if mention.name in _NEVER_IN_NAMES:
+        return 1.5
     if len(patterns.findall(r"/|->|→|>", mention.words)) >= 2 or patterns.search(r"yes_no|_y_n$", mention.name):
         return 0.8
     columns = sum(

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.lexicon import concepts, deeds, nouns
+from agents.designers.builtin import patterns
+from agents.designers.builtin.lexicon import concepts, deeds, fields, nouns
 from agents.designers.builtin.lexicon.nouns import Kind
 from agents.designers.builtin.reading import columns, naming, splitting, words
+from agents.designers.builtin.reading.amounts import WHEN
 from agents.designers.builtin.reading.openings import Retold
 from agents.designers.builtin.reading.sheets.listing import is_clause, is_kind_of_rows, lists_sheets
 from agents.designers.builtin.reading.tokens import tokenise
@@ -21,9 +23,11 @@ _GROUPS = frozenset(
 )
 """Words for people that name no kind of person."""
 _HANDS_OVER = frozenset(
-    "report send submit hand enter put write fill leave give log record note tell propose raise post upload share file turn".split()
+    "report send submit hand enter put write fill leave give log record note tell propose raise post upload share file turn clock".split()
 )
 """Verbs that only say that something is handed over: the record is their object."""
+_WRITES = frozenset("enter put write fill give log record note tell turn".split())
+"""Verbs that say no more than that something is written down."""
 _ASKS = frozenset("ask request".split())
 _DEEDS = {
     "ask": "request", "request": "request", "sign": "sign-up", "join": "registration", "volunteer": "registration", "enter": "entry",
@@ -38,7 +42,7 @@ _LEAD = (
     r"(?:i (?:want|need) |we (?:want|need) )?(?:an? |some)(?:simple |small |little |online |short )*(?:app|form|list|page|place|tool|site|website|system|thing|where)"
     r"(?: where| so that| so| for| in which| that lets| with which| through which) )?"
 )
-_WHO = r"(?:(?:our|my|the|all|some|each|every|an?|other) )?(?P<who>(?:[a-z-]+ )??[a-z-]+)(?P<whose> (?:of|in|at|from) (?:my|our|the) [a-z-]+(?: [a-z-]+)?)?"
+_WHO = r"(?:(?P<whom>our|my|the|all|some|each|every|an?|other) )?(?P<who>(?:[a-z-]+ )??[a-z-]+)(?P<whose> (?:of|in|at|from) (?:my|our|the) [a-z-]+(?: [a-z-]+)?)?"
 _MAY = r"(?P<may>(?: (?:can|could|may|should|must|will|would|to|be able to|able to|have to|need to|want to|wants to|like to|who|then|just|also|always|often|sometimes|usually))*)"
 _SUBMITS = re.compile(
     rf"^{_LEAD}{_WHO}{_MAY} (?P<verb>[a-z]+)(?P<particle> (?:up|in|out|down|off|on))?(?: (?:me|us))?(?P<rest>\b.*)$",
@@ -75,8 +79,7 @@ def told_as_list(text: str) -> Retold | None:
         return None
     apart = _APART.match(match["rest"])
     said, listed = (apart["object"].strip(), apart["list"]) if apart else (match["rest"].strip(), "")
-    asks = _ASKED.match(said) or any(columns.asks(item) for item in splitting.columns(said))
-    if not listed and verb in _HANDS_OVER and asks:
+    if not listed and verb in _HANDS_OVER and _lists_columns(said):
         listed = said = _FOR_WHICH.sub(r", \1", said)
     if not listed and (entered := _THEY_ENTER.match(rest)) is not None:
         listed, rest = entered["list"], entered["rest"]
@@ -87,7 +90,8 @@ def told_as_list(text: str) -> Retold | None:
     if row is None:
         return None
     items = splitting.columns(listed) if listed else []
-    if any(is_clause(item) for item in items) or lists_sheets(items) or (len(items) == 1 and is_kind_of_rows(items[0])):
+    rows = said != listed and (lists_sheets(items) or (len(items) == 1 and is_kind_of_rows(items[0])))
+    if rows or any(is_clause(item) for item in items):
         return None
     who = words.singular(match["who"].lower())
     named = any(_WHOSE.search(item) for item in items)
@@ -96,6 +100,13 @@ def told_as_list(text: str) -> Retold | None:
     return Retold(
         f"{words.phrase_plural(row)}: {told}. {rest}".strip(), row, f"{match['who']} {match['verb']} {said}", row
     )
+
+
+def _lists_columns(said: str) -> bool:
+    """Tell whether what is written down are columns: "what she did", "weight and waist"."""
+    items = splitting.columns(WHEN.sub("", patterns.sub(r"^(?:their|his|her) ", "", said)))
+    asked = _ASKED.match(said) is not None or any(columns.asks(item) for item in items)
+    return asked or (len(items) > 1 and all(fields.known(words.snake(item)) for item in items))
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
@@ -109,13 +120,13 @@ def _does(match: re.Match[str], sentence: str) -> bool:
     if not match["may"].strip() and match["whose"] and tags.get(match.start("verb")) != "V":
         return False
     who, verb = match["who"].lower().split()[-1], match["verb"].lower()
-    somebody = who in _GROUPS or nouns.is_person(who) or nouns.is_person(words.singular(who))
+    somebody = who in _GROUPS or bool(nouns.kinds(who) & {Kind.PERSON, Kind.GROUP})
     if who[:4] == verb[:4]:
         return False
     if not somebody or "VERB" not in words.kinds(verb) or words.lemma(verb, "VERB") in ("be", "have", "need", "want"):
         return False
-    finite = words.is_plural(who) or who in _GROUPS
-    return bool(match["may"].strip()) or finite or (verb.endswith("s") and not words.is_plural(who))
+    finite = (words.is_plural(who) or who in _GROUPS) and "ADJ" not in words.kinds(verb)
+    return bool(match["may"].strip()) or finite or (match["whom"] is not None and verb.endswith("s"))
 
 
 def _row(verb: str, said: str, listed: str, who: str) -> tuple[str | None, str]:
@@ -127,13 +138,31 @@ def _row(verb: str, said: str, listed: str, who: str) -> tuple[str | None, str]:
             return None, listed
         if said != listed and (match is None or not noun or noun in _BLANK or match["preposition"] == "when"):
             return ("problem report" if verb in ("report", "tell", "send", "raise") else None), listed
-        measured = bool(nouns.kinds(noun) & {Kind.TIME, Kind.QUANTITY, Kind.ATTRIBUTE}) or not words.is_plural(said)
-        written = bool(nouns.kinds(noun) & {Kind.COMMUNICATION, Kind.ACT, Kind.EVENT})
-        if said == listed or (concepts.find(noun) is None and measured and not written):
-            return f"{words.singular(who.lower())} entry", listed if said == listed else f"{said}, {listed}"
-        return noun, listed
+        if noun == "hour":
+            return "time entry", listed
+        last = noun.split()[-1] if noun else ""
+        written = bool(nouns.kinds(last) & {Kind.COMMUNICATION, Kind.ACT, Kind.EVENT}) and not fields.known(
+            words.snake(noun)
+        )
+        if said != listed and (concepts.find(noun) is not None or written or words.is_plural(said.split()[-1])):
+            return noun, listed
+        together = listed if said == listed else f"{said}, {listed}"
+        deed = deeds.record_of(verb)
+        if deed is None or concepts.find(deed) is None or verb in _WRITES:
+            return f"{words.singular(who.lower())} entry", together
+        return (
+            (f"{words.singular(who.lower())} {deed}", together)
+            if fields.known(words.snake(noun))
+            else (f"{last} {deed}", listed)
+        )
     deed = _DEEDS.get(verb) or deeds.record_of(verb)
-    if deed is None or (concepts.find(deed) is None and deed not in _DEEDS.values()):
+    told = (
+        deed is not None
+        and bool(listed)
+        and "ADJ" not in words.kinds(verb)
+        and deed.endswith(("tion", "sal", "ment", "ance"))
+    )
+    if deed is None or (concepts.find(deed) is None and deed not in _DEEDS.values() and not told):
         return None, listed
     about = noun if noun and noun not in _BLANK and not naming.is_nothing(noun) else ""
     if deed == "booking" and concepts.find(about) is not None and nouns.kinds(about) & {Kind.ACT, Kind.EVENT}:
