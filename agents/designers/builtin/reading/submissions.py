@@ -133,38 +133,41 @@ def _row(verb: str, said: str, listed: str, who: str) -> tuple[str | None, str]:
     """Return what a row is called, and its columns."""
     match = _OBJECT.match(said)
     noun = words.phrase_singular((match["noun"] or "").lower()) if match else ""
+    preposition = (match["preposition"] or "").lower() if match else "when"
     if verb in _HANDS_OVER:
-        if said != listed and match is not None and match["preposition"] == "if":
+        return _handed_over(verb, noun, preposition, said, listed, words.singular(who.lower()))
+    return _done(verb, noun, listed), listed
+
+
+def _handed_over(verb: str, noun: str, preposition: str, said: str, listed: str, who: str) -> tuple[str | None, str]:
+    """Return what is handed over: "expense", "thesis submission", or the entry of who writes columns down."""
+    deed = deeds.record_of(verb)
+    own = deed if deed is not None and concepts.find(deed) is not None and verb not in _WRITES else None
+    column = fields.known(words.snake(noun))
+    if said != listed:
+        if preposition == "if":
             return None, listed
-        if said != listed and (match is None or not noun or noun in _BLANK or match["preposition"] == "when"):
+        if not noun or noun in _BLANK or preposition == "when":
             return ("problem report" if verb in ("report", "tell", "send", "raise") else None), listed
-        if noun == "hour":
-            return "time entry", listed
-        last = noun.split()[-1] if noun else ""
-        written = bool(nouns.kinds(last) & {Kind.COMMUNICATION, Kind.ACT, Kind.EVENT}) and not fields.known(
-            words.snake(noun)
-        )
-        if said != listed and (concepts.find(noun) is not None or written or words.is_plural(said.split()[-1])):
+        written = bool(nouns.kinds(noun.split()[-1]) & {Kind.COMMUNICATION, Kind.ACT, Kind.EVENT}) and not column
+        if noun != "hour" and (concepts.find(noun) is not None or written or words.is_plural(said.split()[-1])):
             return noun, listed
-        together = listed if said == listed else f"{said}, {listed}"
-        deed = deeds.record_of(verb)
-        if deed is None or concepts.find(deed) is None or verb in _WRITES:
-            return f"{words.singular(who.lower())} entry", together
-        return (
-            (f"{words.singular(who.lower())} {deed}", together)
-            if fields.known(words.snake(noun))
-            else (f"{last} {deed}", listed)
-        )
+    if noun == "hour":
+        return "time entry", listed
+    if own is not None and said != listed and not column:
+        return f"{noun.split()[-1]} {own}", listed
+    return f"{who} {own or 'entry'}", listed if said == listed else f"{said}, {listed}"
+
+
+def _done(verb: str, noun: str, listed: str) -> str | None:
+    """Return what the record of a deed is called: "book suggestion", or what is booked where that is an occasion."""
     deed = _DEEDS.get(verb) or deeds.record_of(verb)
-    told = (
-        deed is not None
-        and bool(listed)
-        and "ADJ" not in words.kinds(verb)
-        and deed.endswith(("tion", "sal", "ment", "ance"))
-    )
-    if deed is None or (concepts.find(deed) is None and deed not in _DEEDS.values() and not told):
-        return None, listed
+    if deed is None:
+        return None
+    derived = bool(listed) and deed.endswith(("tion", "sal", "ment", "ance"))
+    if concepts.find(deed) is None and deed not in _DEEDS.values() and not derived:
+        return None
     about = noun if noun and noun not in _BLANK and not naming.is_nothing(noun) else ""
     if deed == "booking" and concepts.find(about) is not None and nouns.kinds(about) & {Kind.ACT, Kind.EVENT}:
-        return about, listed
-    return f"{about.split()[-1]} {deed}".strip() if about else deed, listed
+        return about
+    return f"{about.split()[-1]} {deed}" if about else deed
