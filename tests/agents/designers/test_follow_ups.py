@@ -101,6 +101,14 @@ def test_a_field_may_be_all_that_a_message_names(message: str) -> None:
         ("photos", "photos", FieldType.IMAGE),
         ("amount of luggage in kg", "amount_of_luggage", FieldType.NUMBER),
         ("who recommended them", "recommended_by", FieldType.STRING),
+        ("medicines needed", "medicines_needed", None),
+        ("hours worked", "hours_worked", FieldType.NUMBER),
+        ("keepers' phone numbers", "keepers_phone_numbers", None),
+        ("feeding list as a file", "feeding_list", FieldType.FILE),
+        ("a box for remarks", "remarks", FieldType.TEXT),
+        ("the weight, in kg", "weight", FieldType.NUMBER),
+        ("daily walk with a helper", "helper", None),
+        ("which stable it sleeps in", "stable", None),
     ],
 )
 def test_a_phrase_alone_is_a_field_of_what_there_is(message: str, name: str, kind: FieldType | None) -> None:
@@ -133,7 +141,7 @@ def test_what_opens_on_a_click_is_a_detail(message: str) -> None:
     ("message", "sort"),
     [
         ("show the newest ones first", "-arrived_on"),
-        ("heaviest on top", "-weight"),
+        ("show the heaviest first", "-weight"),
         ("sort by oldest first", "arrived_on"),
     ],
 )
@@ -174,6 +182,8 @@ def test_a_colour_may_be_said_beside_a_mood(message: str, colour: str) -> None:
         ("are all the fields required?", "name"),
         ("tell the vet when one is ill", "tell the vet"),
         ("helpers should only see their own donkeys", "helpers should only see"),
+        ("keep it private please", "keep it private"),
+        ("is it vaccinated?", "add vaccinated"),
         ("how many are still here?", "records you will enter"),
     ],
 )

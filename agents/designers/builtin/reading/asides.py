@@ -15,6 +15,7 @@ _INDIRECT = re.compile(
     rf"whether\b|if (?:i|we|they|he|she|it|there|the)\b|(?:who|what|where|how|when|whom|which \w+) to \w+|"
     rf"(?:(?:with|from|to|for|by|at|in|on) )?(?:who|whom|whose|when|where|which|what|how|why)(?: (?!{_AUXILIARY}\b)[\w'-]+){{0,4}}? {_SUBJECT}(?:'\w+)? \w+|"
     rf"who (?:(?:is|was|are|were|will be|has|had|have) (?!{_SUBJECT}\b|allowed\b|able\b)|(?!{_AUXILIARY}\b))\w+|"
+    rf"(?:which|what) [\w-]+ (?!{_AUXILIARY}\b)[\w-]+ [\w -]+$|how many (?!{_AUXILIARY}\b)[\w-]+(?: (?!{_AUXILIARY}\b)[\w-]+)?$|"
     rf"what (?:happened|went|goes)\b)",
     re.I,
 )

@@ -142,8 +142,15 @@ _ACCESS = re.compile(
 )
 
 
+_PRIVATE = re.compile(
+    r"^(?:keep|make) (?:it|this|that|them|everything|all of it) (?:\w+ )?(?:private|secret|confidential|safe)$", re.I
+)
+
+
 def access(text: str) -> list[str]:
     """Return what a request says of who may see or change what: that is the same in every application."""
+    if _PRIVATE.match(text.strip(" .!").removesuffix(" please")):
+        return [f"more privacy than there is: “{text.strip()}” (each person signs in and sees only their own records)"]
     match = _ACCESS.match(text.strip(" .!"))
     return (
         [f"who may do what: “{match.group()}” (each person signs in and sees only their own records)"]

@@ -87,7 +87,7 @@ def _how_to(draft: Draft, plain: str) -> str | None:
 
 
 _THERE_IS = re.compile(
-    r"^(?:is|are|was|were)(?:n't)? there (?:already |now |also )?(?:an? |any |the |some )?(?:field |column |place |room |box |way |option )?(?:for |to (?:enter|note|see|record) )?(?:the |an? |my |our )?(?P<x>[\w' -]+?)(?: in (?:there|it)| now| already| yet| somewhere)*$|"
+    r"^(?:is|are) it (?P<is>[a-z]+)$|^(?:is|are|was|were)(?:n't)? there (?:already |now |also )?(?:an? |any |the |some )?(?:field |column |place |room |box |way |option )?(?:for |to (?:enter|note|see|record) )?(?:the |an? |my |our )?(?P<x>[\w' -]+?)(?: in (?:there|it)| now| already| yet| somewhere)*$|"
     r"^(?:did|have|has) (?:you|it) (?:already |now |also )?(?:add(?:ed)?|include[d]?|put in|got|get) (?:an? |any |the |some |my |our )?(?P<y>[\w' -]+?)(?: now| already| yet| in)*$|"
     r"^why (?:is|are) (?:there )?(?:no|not an?|n't there an?) (?P<z>[\w' -]+?)(?: in (?:there|it)| anywhere| yet| there)*$",
     re.I,
@@ -99,7 +99,7 @@ def _whether_there_is(draft: Draft, plain: str) -> str | None:
     match = _THERE_IS.match(plain)
     if match is None:
         return None
-    phrase = match["x"] or match["y"] or match["z"]
+    phrase = match["is"] or match["x"] or match["y"] or match["z"]
     if references.component_called(phrase) is not None or wishes.impossible(plain):
         return None
     found = references.candidates(draft, phrase)
@@ -208,7 +208,7 @@ def _whatever_the_design(plain: str) -> str | None:
 
 
 _ABILITY = re.compile(
-    r"^(?:(?:and|but|so|also|ok|okay|well|hey|then)[,]? )*(?:can|could|does|do|will|would|is it possible for|are|is) (?P<who>it|this|that|(?:the |this )(?:app|application|system|program|site|website|page|tool)|i|we|(?:(?:my|our|the|other|two|several|different|all|only|more|some) )*(?P<people>[a-z]+)) (?:(?:also|then|just|automatically|able|to|ever|even) )*(?P<does>(?P<verb>[a-z-]+)\b.*)$",
+    r"^(?:(?:and|but|so|also|ok|okay|well|hey|then)[,]? )*(?:can|could|does|do|will|would|is it possible for) (?P<who>it|this|that|(?:the |this )(?:app|application|system|program|site|website|page|tool)|i|we|(?:(?:my|our|the|other|two|several|different|all|only|more|some) )*(?P<people>[a-z]+)) (?:(?:also|then|just|automatically|able|to|ever|even) )*(?P<does>(?P<verb>[a-z-]+)\b.*)$",
     re.I,
 )
 _ABLE = frozenset(

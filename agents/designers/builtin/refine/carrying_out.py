@@ -225,8 +225,9 @@ def wish(draft: Draft, text: str) -> bool:
 
 def _data(draft: Draft, request: str) -> bool:
     """Read a request as new data: fields for what is there, or things of their own."""
+    placed = fragments.has_place(request)
     request = fragments.wanted(request)
-    if fragments.carry_out(draft, request):
+    if fragments.carry_out(draft, request) or (placed and fields.add(draft, request)):
         return True
     if _brings_things(draft, request) and links.extend(draft, request):
         return True

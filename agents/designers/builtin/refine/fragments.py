@@ -17,19 +17,25 @@ from agents.designers.builtin.reading.sense import Sense
 from agents.designers.builtin.reading.tokens import tokenise
 from agents.designers.builtin.refine import fields, references, requests
 from agents.designers.builtin.refine.draft import Draft
+from agents.designers.builtin.refine.showing import names_list_of_its_own
 
 _WELCOME = re.compile(
     r"^(?P<x>[^.,;:]+?(?:, [^.,;:]+?)*) (?:would|might|could) (?:also |really |perhaps |maybe )*be (?:really |very |quite |so )*(?:nice|good|great|useful|handy|helpful|lovely|cool|perfect|interesting|practical)(?: (?:to have|to know|to see|too|as well|also|for us))*\s*(?P<y>\([^()]*\)|,? (?:and|plus) (?:also )?[^.;:]+)?$",
     re.I,
 )
 _PLACE_FOR = re.compile(
-    r"^(?:an? |some |the |more )*(?:room|space|somewhere|place|spot|box|line|area|field) (?:to (?:write|put|note|enter|type|store|keep|record)(?: down| in)?|for)(?: the| my| our| an?| some)? (?P<x>.+)$",
+    r"^(?:add )?(?:an? |some |the |more )*(?:room|space|somewhere|place|spot|box|line|area|field) (?:to (?:write|put|note|enter|type|store|keep|record)(?: down| in)?|for)(?: the| my| our| an?| some)? (?P<x>.+)$",
     re.I,
 )
 _TO_KNOW = re.compile(
     r"^(?:to )?(?:know|see|remember) (?P<x>(?:if|whether|who|whom|when|where|how|what|which|why|with whom)\b.+)$",
     re.I,
 )
+
+
+def has_place(text: str) -> bool:
+    """Tell whether a request asks for "room for remarks", which is a field whatever else remarks may be."""
+    return _PLACE_FOR.match(text) is not None
 
 
 def wanted(text: str) -> str:
@@ -46,6 +52,8 @@ _COMMAND = re.compile(
     re.I,
 )
 """What begins like a request, unless the verb is the noun of a phrase: "link to the review", "order number"."""
+_COMPOUND = re.compile(r"^(?:colou?r|label|order|call|title|group|record|store|filter) [a-z]+$", re.I)
+"""What begins with a noun that is a verb as well: "colour formula"."""
 _BRACKETED = re.compile(
     r"\s*\([^)]*\)|[\s,]+(?:yes ?/ ?no|y/n|yes or no)$|\s*[:=]\s.*$|\s+(?:from \d+ to|out of|up to|of) (?:\d+|three|five|six|ten)\b.*$",
     re.I,
@@ -57,7 +65,7 @@ _AFTER_HEAD = re.compile(
     re.I,
 )
 _NO_FIELD = re.compile(
-    r"\b(?:me|us|them|you|your|yourself|should|must|can't|cannot|not|instead|everything|everywhere|nothing|else|left|right|above|below|beside|underneath|next to|top|bottom|"
+    r"\b(?:me|us|them|you|your|yourself|should|must|can't|cannot|not|instead|everything|everywhere|nothing|else|left|right|above|below|beside|underneath|next to|top|bottom|first$|last$|"
     r"ones|views?|pages?|screens?|buttons?|tabs?|menus?|dashboard|layout|design|background|columns?)\b",
     re.I,
 )
@@ -70,6 +78,8 @@ _TOTAL = re.compile(
 def carry_out(draft: Draft, text: str) -> bool:
     """Add what a fragment names to the thing it is about, unless it is rows of their own."""
     items = lists.split_items(_LEAD.sub("", text))
+    if patterns.search(r"\w(?:'s|s') \w", text) or (len(items) == 1 and _is_participle(items[0].split()[-1])):
+        return named(draft, text)
     described = len(items) == 1 or patterns.search(r":|\b(?:with|each|every|having|separate)\b", text, re.I)
     return not (described and items and attributes.is_thinglike(_LISTED.sub("", items[0]))) and named(draft, text)
 
@@ -77,7 +87,12 @@ def carry_out(draft: Draft, text: str) -> bool:
 def named(draft: Draft, text: str) -> bool:
     """Add what a fragment names, whatever it may be besides a field."""
     said = _YES_OR_NO.sub(" (yes/no)", _LEAD.sub("", text))
-    if not patterns.search(r"[,:]|\bwith(?:out)? (?:\w+ )?(?:\w+s)\b", said):
+    unit = patterns.search(r",\s+in (?P<unit>[a-z]+)$", said, re.I)
+    if unit is not None and unit_of(unit["unit"]) is not None:
+        said = f"{said[: unit.start()]} in {unit['unit']}"
+    if draft.message.rstrip().endswith("?") and patterns.fullmatch(r"[a-z]+(?: [a-z]+)?", said, re.I):
+        said = f"{said} (yes/no)"
+    if not asides.is_indirect(said) and not patterns.search(r"[,:]|\bwith(?:out)? (?:\w+ )?(?:\w+s)\b", said):
         said = patterns.sub(r"(?<=\w) with (?:an? |the |their |his |her |its )?(?=\w)", ", ", said)
     items = lists.split_items(said)
     if (
@@ -92,9 +107,12 @@ def named(draft: Draft, text: str) -> bool:
 
 def _is_field(draft: Draft, item: str) -> bool:
     """Tell whether an item is a noun phrase or an indirect question that names one value."""
-    if _COMMAND.match(item):
+    if _COMMAND.match(item) and not (_COMPOUND.match(item) and not words.is_plural(item.split()[-1])):
         return False
-    if asides.is_indirect(item) or asides.question_field(_BRACKETED.sub("", item)):
+    asked = not patterns.match(r"^(?:can|could|would|will)\b", item, re.I) and asides.question_field(
+        _BRACKETED.sub("", item)
+    )
+    if asides.is_indirect(item) or asked:
         return not patterns.search(r"\b(?:you|your|show|see|click|tap|press|open)\b", item, re.I)
     plain = _BRACKETED.sub("", item).strip()
     if _NO_FIELD.search(plain) or _TOTAL.match(plain):
@@ -104,18 +122,36 @@ def _is_field(draft: Draft, item: str) -> bool:
     return (
         0 < len(bare.split()) <= 4
         and _is_noun_phrase(head)
-        and references.component_called(head) is None
+        and (references.component_called(head) is None or _is_own_list(draft, bare, plain))
         and references.entity_called(draft, plain) is None
+    )
+
+
+def _is_participle(word: str) -> bool:
+    """Tell whether a word says what was done: "needed" in "tools needed", "driven" in "hours driven"."""
+    return "VERB" in words.kinds(word) and words.lemma(word, "VERB") != word and not word.endswith(("s", "ing"))
+
+
+def _is_own_list(draft: Draft, bare: str, plain: str) -> bool:
+    """Tell whether "packing list" and "phone numbers" are values rather than a list of rows and a row of figures."""
+    if " " not in bare or patterns.search(r"\b(?:with|by)\b", plain, re.I):
+        return False
+    return (
+        names_list_of_its_own(draft, f"a {bare}")
+        or patterns.search(r"\b(?!key|total|overview|big|the)[a-z]+ numbers$", bare, re.I) is not None
     )
 
 
 def _is_noun_phrase(head: str) -> bool:
     """Tell whether a phrase is made of nouns and what goes before them."""
-    tokens = tokenise(head)
+    tokens = tokenise(patterns.sub(r"(?<=\w) (?:in|out|up|off|back|due)$", "", head))
     last = tokens[-1].lower
+    if len(tokens) > 1 and _is_participle(last):
+        tokens, last = tokens[:-1], tokens[-2].lower
     return (
         not (tokens[0].tag == "V" and len(tokens) > 1)
-        and all(token.tag in ("D", "N", "A", "Q", "O", "C") or token is tokens[0] for token in tokens)
+        and all(token.tag in ("D", "N", "A", "Q", "O", "C") for token in tokens[1:])
+        and (tokens[0].tag in ("D", "N", "A", "Q", "O", "V") or (tokens[0].tag == "X" and len(tokens) > 1))
         and not (tokens[0].tag == "A" and tokens[0].lower.endswith("er"))
         and (nouns.is_known(last) or known_field(last) or unit_of(last) is not None or "NOUN" in words.kinds(last))
     )

@@ -39,6 +39,8 @@ def carry_out(draft: Draft, text: str) -> bool:
 
 
 _MOODS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (r"lighter", {"mode": "light"}),
+    (r"darker", {"mode": "dark"}),
     (r"warm(?:er)?|co[sz](?:y|ier)|autumnal|earthy", {"primary": colours.COLOURS["terracotta"]}),
     (r"calm(?:er|ing)?|soft(?:er)?|gentle|gentler|soothing|relax(?:ed|ing)|quiet(?:er)?|muted", {"primary": colours.COLOURS["sage"]}),
     (r"fresh(?:er)?|natural|summery|springlike", {"primary": colours.COLOURS["green"]}),
@@ -50,7 +52,7 @@ _MOODS: tuple[tuple[str, dict[str, Any]], ...] = (
 _LIKED = r"nicer|prettier|better|different|other|new|boring|dull|ugly|grey"
 _LOOKS = r"looks?|looking|design|style|theme|colou?rs?|colou?red|feel|feels|vibe|appearance|tones?|palette"
 _SAID_OF_LOOKS = re.compile(
-    rf"(?:{'|'.join(mood for mood, _ in _MOODS)}|{_LIKED}|{_LOOKS}|{_C}|light|dark|pale|pastel|make|it|this|that|the|an?|little|bit|lot|more|less|much|too|very|really|whole|app|page|pages|"
+    rf"(?:{'|'.join(mood for mood, _ in _MOODS)}|{_LIKED}|{_LOOKS}|{_C}|light|dark|pale|pastel|make|it|it's|its|this|that|the|an?|little|bit|lot|more|less|much|too|very|really|whole|app|page|pages|"
     r"site|screen|everything|thing|something|some|somehow|kind|sort|of|like|with|in|maybe|perhaps|please|pls|or|so|and|but|can|could|should|would|be|is|are|have|use|give|go|for|to|us|me|you|i|i'd|we|want|touch|rather|instead)",
     re.I,
 )

@@ -8,6 +8,7 @@ from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import spelling
 from agents.designers.builtin.refine import references, titling
 from agents.designers.builtin.refine.draft import Draft
+from agents.designers.builtin.refine.measures import SUPERLATIVE
 
 _FORMS = r"(?:bar|column|line|pie|donut|doughnut|area)s?"
 _FIGURES = r"(?:stat|statistic|figure|number|kpi|metric|counter|box|tile)s?"
@@ -23,6 +24,11 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), said)
     for pattern, said in (
         (rf"^(?P<c>(?:show |put |add )*(?:an? |the |one )?(?:[\w-]+ )?{_PART_OF_PAGE}) (?P<p>{_BESIDE}) (?P<w>(?:with|of|for|showing|that shows?|saying) .+)$", r"\g<c> \g<w> \g<p>"),
+        (rf"^(?P<p>{_BESIDE}),? (?:(?:i|we)(?:'d| would)? (?:like|want|love|need)(?: to)?(?: see| have)?|show(?: me)?|put|there should be|please) (?P<x>.+)$", r"show \g<x> \g<p>"),
+        (rf"^(?:show )?(?:the )?(?P<x>[\w ]+?) of (?:everything|all of (?:it|them)|them all|all)(?: together| in total| combined)?(?P<p>(?: {_BESIDE})?)$", r"show total \g<x>\g<p>"),
+        (r"^(?:an? |the )(?P<k>pie|donut|doughnut) (?:of|for|with|showing) (?:the |my |our |all )*(?P<x>[\w ]+)$", r"add a \g<k> chart by \g<x>"),
+        (r"^(?:(?:let|allow) (?:me|us|people|them|everyone) (?:to )?)?(?:attach|upload|add) (?:the |an? |their |its )?(?P<x>[\w ]+?) as (?:an? )?(?P<t>pdf|file|document|photo|picture|image) (?:to|for) (?:the |an? |each |every )?(?P<o>[\w ]+)$", r"add \g<x> (\g<t>) to \g<o>"),
+        (r"^(?:let|allow) (?:me|us|people|them|everyone) (?:to )?(?:attach|upload|add|enter|note|write|record) (?P<x>.+)$", r"add \g<x>"),
         (rf"^(?:show |put |add )*(?:an? |the |one )?(?:big |large |single |bold )?{_FIGURES} (?:with|for|of|showing|that shows?|saying) (?:the )?(?:total|sum)(?: {_PERIOD})?(?P<p>(?: {_BESIDE})?)$", r"show sum\g<p>"),
         (rf"^(?:show |put |add )*(?:an? |the |one )?(?:big |large |single |bold )?{_FIGURES} (?:with|for|of|showing|that shows?|saying) (?:the )?(?P<x>(?:total|sum|overall)\b[\w ]*?) {_PERIOD}(?P<p>(?: {_BESIDE})?)$", r"show \g<x>\g<p>"),
         (rf"^(?:when|if|once|after) (?:i|you|we|they|people|someone|somebody|users?|members?) {_OPENS}(?: on| upon)? (?:an? |the |one |any )?(?P<x>[\w ]+?),? (?:then )?(?:(?:i|we|you|it|they|want|should|would|like|can|could|to|be able to|please) )*(?:see|show|shows|get|view|display|open)s? (?:me )?(?:\w+ )*?{_WHOLE}\b.*$", r"add a detail view of \g<x>"),
@@ -33,7 +39,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^(?P<x>(?:show |put |display |add |see )*(?:me )?(?:the )?{_SUMS}\b[\w ]+?) {_PERIOD},? (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}(?P<p>(?: {_BESIDE})?)$", r"\g<x>\g<p>"),
         (rf"^(?!.*\b(?:charts?|graphs?|diagrams?|board|kanban|form|table|cards)\b)(?P<x>.+?)(?:,| as| in| with)+ (?:an? )?(?:simple |nice |little |small )?(?P<k>{_FORMS})(?P<y>,? (?:on|at|above|below|over|under)\b.*)?$", r"\g<x> as a \g<k> chart\g<y>"),
         (rf"^(?:make it |use |as |in |with )?(?:an? |the )?(?P<k>{_FORMS})(?: (?:chart|graph))?(?: (?:is|are|was|were|looks?|would be|might be|seems?)(?: much| way| a bit| even)? (?:better|nicer|clearer|prettier|best|good)\b.*)?(?:,? (?:i think|then|instead|rather))*$", r"use a \g<k> chart"),
-        (rf"^(?:please |show |put |add )*(?:me )?(?:an? |the |some )?(?:big |large )?{_FIGURES} (?:with|for|showing|saying|that shows?)(?: the)? (?!{_SUMS}\b)(?P<x>.+)$", r"show total \g<x>"),
+        (rf"^(?:please |show |put |add )*(?:me )?(?:an? |the |some )?(?!box for\b)(?:big |large )?{_FIGURES} (?:with|for|showing|saying|that shows?)(?: the)? (?!{_SUMS}\b)(?P<x>.+)$", r"show total \g<x>"),
         (rf"^(?P<x>(?:show |put |display |add |see )?(?:me )?(?:the )?{_SUMS}\b[\w ]+?),? (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}$", r"\g<x>"),
         (rf"^(?:show |put |display |add |see )?(?:me )?(?:the |my |our )?(?P<x>[\w ]+?) (?:in )?(?:total|altogether|combined|summed up|added up),? (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}$", r"show total \g<x>"),
         (r"^(?:an? |the )?(?P<x>table|chart|graph|calendar|board|cards|list) instead$", r"add a \g<x>"),
@@ -67,7 +73,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?P<lead>add |also |with |and )*(?:an? |another |some )?(?:tick ?box|check ?box|yes/no(?: field| question)?|toggle|switch|box to tick|tick)(?: to (?:say|tick|mark|show))?,? (?:if|whether|when|that|for when|for whether) (?P<x>.+)$", r"add whether \g<x>"),
         (r"^(?P<lead>add |also |with |and )*(?:an? |another )?(?:tick ?box|check ?box|yes/no(?: field| question)?|toggle|switch)(?: for| called| named|:) (?:the )?(?P<x>[\w ]+)$", r"add \g<x> (yes/no)"),
         (r"^(?P<x>bar|line|pie|area|donut) ?(?:chart|graph)(?: showing| with| for| on|:|,)? (?:the )?(?:how many|number|count|numbers) (?:of |for |there are of )*(?:each|every|the different|all) (?P<y>[\w ]+)$", r"\g<x> chart by \g<y>"),
-        (r"^(?:put|move|make|show|have|list) (?:the )?(?P<x>[\w ]+?)(?: column| field)? (?:first|at the (?:front|start|beginning)|as (?:the )?first column)$", r"put the column \g<x> first"),
+        (rf"^(?:put|move|make|show|have|list) (?!(?:the |my |our )?(?:{SUPERLATIVE})\b)(?:the )?(?P<x>[\w ]+?)(?: column| field)? (?:first|at the (?:front|start|beginning)|as (?:the )?first column)$", r"put the column \g<x> first"),
         (r"^(?!add|include)(?P<x>[\w ]+?) up to (?P<n>\d+)(?P<y>(?: characters| letters| chars)?)$", r"\g<x> at most \g<n>\g<y>"),
         (r"^(?:here |in our \w+ )?we call (?:the |our |an? )?(?P<x>[\w ]+?) (?P<y>\w+)(?: here)?$", r"call \g<x> \g<y>"),
         (r"^(?:sort |order |list |show |put )?(?:the )?(?P<x>[\w ]+?) (?:in )?(?:alphabetically|alphabetical order|from a to z|a to z|a-z)$", r"sort \g<x> by name"),

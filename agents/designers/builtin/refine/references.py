@@ -237,6 +237,8 @@ def component_called(text: str) -> ComponentType | None:
     for pattern, kind in _COMPONENT_WORDS:
         if patterns.search(rf"(?:^|\s)(?:{pattern.pattern})$", plain):
             return kind
-    if patterns.match(r"^(?:recent|latest|last|newest) (?!two|three|four|few|one|thing|change|step|\d)\w+", plain):
+    if patterns.match(
+        r"^(?:recent|latest|last|newest) (?!two|three|four|few|one|thing|change|step|\d)(?:\w+s\b|activity)", plain
+    ):
         return ComponentType.LIST
     return None
