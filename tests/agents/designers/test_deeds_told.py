@@ -31,6 +31,9 @@ def entities(message: str) -> set[str]:
         ("people can register for our chess camp", "CampRegistration", {"name", "email"}),
         ("citizens complain about noise with address, time and description", "NoiseComplaint", {"address", "time"}),
         ("let customers request a callback, name, phone and best time", "CallbackRequest", {"best_time"}),
+        ("dog owners can reserve a place for their dog with dates and food", "Reservation", {"dates", "food"}),
+        ("cooks write down what was thrown away, how much and why", "CookEntry", {"amount", "reason"}),
+        ("guests fill in a card with name, room and breakfast time", "GuestCard", {"room", "breakfast_time"}),
         ("gardeners put in the hours they worked and what they did", "TimeEntry", {"hours", "work_done"}),
     ],
 )  # fmt: skip

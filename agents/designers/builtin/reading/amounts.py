@@ -34,6 +34,7 @@ _PER = re.compile(
     rf"\b(?:each|every|per|which) (?:of (?:my|our|the|these) )?(?!{PERIOD}|(?:day|week|month|year|hour)\b)(?P<noun>[a-z-]+(?: (?:house|box|room|machine|tank|bed|field|tree|shop|class))?)\b",
     re.I,
 )
+_WHOSE = re.compile(r"^ *(?:my|our|the) (?P<noun>[a-z-]+)\b", re.I)
 _ON = re.compile(r"\b(?:on|for|with|from) (?:(?:the|our|my|all) )?(?P<noun>[a-z-]+)", re.I)
 MONEY = {
     "spend": "expense", "cost": "expense", "pay": "payment", "earn": "income", "make": "income", "owe": "debt", "save": "saving", "donate": "donation",
@@ -105,11 +106,12 @@ def _time(amount: _Amount) -> tuple[str, list[str]] | None:
 
 def _doing(amount: _Amount) -> tuple[str, list[str]] | None:
     """Read "how long each pupil practises" and "how much each child reads" by what they do."""
-    last = list(_PER.finditer(amount.told))[-1:]
+    last = (list(_PER.finditer(amount.told)) or list(_WHOSE.finditer(amount.told)))[-1:]
     deed = doing(amount.told[last[0].end() :]) if last else None
     if amount.what or amount.kind == "many" or deed is None:
         return None
-    return f"{deed} entry", [*amount.asked, "duration" if amount.kind == "long" else "amount", "notes"]
+    who = [] if amount.per else [words.singular(last[0]["noun"].lower())]
+    return f"{deed} entry", [*amount.asked, *who, "duration" if amount.kind == "long" else "amount", "notes"]
 
 
 def _counted(amount: _Amount) -> tuple[str, list[str]] | None:

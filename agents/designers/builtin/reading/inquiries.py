@@ -21,6 +21,7 @@ _NOTED = re.compile(
     rf"(?P<what>[a-z-]+(?: [a-z-]+)?)(?: (?:of|in|for|at) (?:(?:our|my|the|all|each|every) )*(?P<of>[a-z-]+(?: [a-z-]+)??))?,?\s+(?P<period>{PERIOD})(?P<after>.*)$",
     re.I | re.S,
 )
+"""What a number is read of, how often: "log the temperature of our fridges twice a day"."""
 _WEIGHED = re.compile(
     rf"\b(?:i|we|to) (?:want to |need to |always |also )*weigh (?:(?:the|my|our|all|each) )*(?P<of>[a-z-]+)(?: [^.,;]*?)?\s+(?P<period>{PERIOD})(?P<after>.*)$",
     re.I | re.S,
@@ -29,10 +30,12 @@ _WHO = re.compile(
     r"\bwho(?:'s| is| are| was| will| has| have| can)*(?: be)? (?P<verb>[a-z]+)(?: (?:to|at|for|in|on|out))? (?:which|what|each|every|the next|our next) (?P<what>[a-z-]+(?: [a-z-]+)?)(?P<after>.*)$",
     re.I | re.S,
 )
+"""As in "who comes to which rehearsal"."""
 _HOLDS = re.compile(
-    r"\bwho (?:has|have|holds?|keeps?|got|took|is using) (?:which|what) (?:of the |of our )?(?P<what>[a-z-]+(?: [a-z-]+)?)(?P<after>.*)$",
+    r"\bwho (?:has|have|holds?|keeps?|got|took|is using|borrows|(?:has )?borrowed) (?:which|what) (?:of the |of our )?(?P<what>[a-z-]+(?: [a-z-]+)?)(?P<after>.*)$",
     re.I | re.S,
 )
+"""As in "who has which key"."""
 _OWES = re.compile(
     r"(?<!with )\bwho (?:has |have |still |hasn't |already )*(?P<verb>owes?|paid|pays?|donated|donates?)(?: [^.,;!?]*)?(?P<after>.*)$",
     re.I | re.S,
@@ -42,20 +45,22 @@ _STATE = re.compile(
     r"(?:^|\b(?:see|know|show|remember|check|find out|tell|show me|track)\s+)which (?P<what>[a-z-]+(?: [a-z-]+)??) (?:are|is|have been|has been|were|we have|i have|i've|we've)(?: already| still| not| not yet| been)* (?P<state>[a-z]+)(?: (?:or not|yet|already|today))?(?P<after>[.,;!?].*)?$",
     re.I | re.S,
 )
-
-
+"""As in "see which invoices have been paid"."""
 _LAST_DONE = re.compile(
     r"\bwhen (?:(?:each|every|my|our|the|all) )+(?:of (?:my|our|the) )?(?P<what>[a-z-]+(?: [a-z-]+)??) (?:was|were|is|are|has been|have been|got|had) (?:last |next )?(?P<state>[a-z]+)(?: last)?(?P<after>[.,;!?].*)?$",
     re.I | re.S,
 )
+"""As in "when each smoke alarm was last tested"."""
 _PAIRED = re.compile(
     r"\b(?P<one>what|who)(?:'s| is| are| was)? (?P<said>(?:[a-z]+ ){0,3}?)(?P<preposition>in|on|at|to|for|with) (?:which|what) (?P<what>[a-z-]+)(?P<after>[.,;!?].*)?$",
     re.I | re.S,
 )
+"""As in "what is in which box"."""
 _DOES = re.compile(
     rf"^(?:i|we) (?:(?:want|need|like|try|have) to |always |usually |also )*(?P<verb>[a-z]+)(?: (?:the|my|our|some))? ?(?P<what>(?!how\b|what\b)[a-z]+)?,? (?P<period>{PERIOD})(?P<after>[ .,;!?].*)?$",
     re.I | re.S,
 )
+"""As in "I do yoga every day"."""
 
 
 def told_as_list(text: str) -> Retold | None:
@@ -96,7 +101,9 @@ def _holder(text: str) -> Retold | None:
     if match is None or naming.is_nothing(match["what"]):
         return None
     row = words.phrase_singular(match["what"].lower())
-    return retold(text, row, ["number" if row.endswith("key") else "name", "holder", "since when"], match["after"])
+    named = "number" if row.endswith("key") else "name"
+    listed = match["after"].strip(" ,.;!?") if match["after"].lstrip().startswith(",") else ""
+    return retold(text, row, [named, "holder", listed or "since when"], "" if listed else match["after"])
 
 
 def _owing(text: str) -> Retold | None:
@@ -171,6 +178,6 @@ def _does(text: str) -> Retold | None:
     verb, what = words.lemma(match["verb"].lower(), "VERB"), (match["what"] or "").lower()
     known = concepts.find(what or verb)
     if known is not None:
-        return retold(text, known.key.replace("_", " "), ["notes"], match["after"] or "")
+        return retold(text, known.key.replace("_", " "), ["date", "notes"], match["after"] or "")
     done = what if what and nouns.kinds(what) & {Kind.ACT, Kind.EVENT, Kind.COGNITION} else doing(verb)
     return retold(text, f"{done} session", ["date", "duration", "notes"], match["after"] or "") if done else None

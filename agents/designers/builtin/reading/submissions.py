@@ -26,7 +26,7 @@ _HANDS_OVER = frozenset(
     "report send submit hand enter put write fill leave give log record note tell propose raise post upload share file turn clock".split()
 )
 """Verbs that only say that something is handed over: the record is their object."""
-_WRITES = frozenset("enter put write fill give log record note tell turn".split())
+_WRITES = frozenset("enter put write fill give leave log record note tell turn clock".split())
 """Verbs that say no more than that something is written down."""
 _ASKS = frozenset("ask request".split())
 _DEEDS = {
@@ -45,7 +45,7 @@ _LEAD = (
 _WHO = r"(?:(?P<whom>our|my|the|all|some|each|every|an?|other) )?(?P<who>(?:[a-z-]+ )??[a-z-]+)(?P<whose> (?:of|in|at|from) (?:my|our|the) [a-z-]+(?: [a-z-]+)?)?"
 _MAY = r"(?P<may>(?: (?:can|could|may|should|must|will|would|to|be able to|able to|have to|need to|want to|wants to|like to|who|then|just|also|always|often|sometimes|usually))*)"
 _SUBMITS = re.compile(
-    rf"^{_LEAD}{_WHO}{_MAY} (?P<verb>[a-z]+)(?P<particle> (?:up|in|out|down|off|on))?(?: (?:me|us))?(?P<rest>\b.*)$",
+    rf"^{_LEAD}{_WHO}{_MAY} (?P<verb>[a-z]+)(?! (?:can|could|may|should|must|will)\b)(?P<particle> (?:up|in|out|down|off|on))?(?: (?:me|us))?(?P<rest>\b.*)$",
     re.I,
 )
 _APART = re.compile(
@@ -63,7 +63,7 @@ _THEY_ENTER = re.compile(
     re.I | re.S,
 )
 """A second sentence with the columns: "I want them to enter their name, first and last day"."""
-_ASKED = re.compile(r"(?:what|how (?:many|much|long|far|often)|which|where|whether|if)\b", re.I)
+_ASKED = re.compile(r"(?:what|who|why|how (?:many|much|long|far|often)|which|where|whether|if)\b", re.I)
 _FOR_WHICH = re.compile(r" (?:for|at|in|on|to|with|by) which ([a-z-]+)", re.I)
 _WHOSE = re.compile(r"\b(?:who|name|names|their name|person|reported by|by whom)\b", re.I)
 
@@ -79,6 +79,8 @@ def told_as_list(text: str) -> Retold | None:
         return None
     apart = _APART.match(match["rest"])
     said, listed = (apart["object"].strip(), apart["list"]) if apart else (match["rest"].strip(), "")
+    if listed and verb in _HANDS_OVER and _ASKED.match(said):
+        said = listed = f"{said}, {listed}"
     if not listed and verb in _HANDS_OVER and _lists_columns(said):
         listed = said = _FOR_WHICH.sub(r", \1", said)
     if not listed and (entered := _THEY_ENTER.match(rest)) is not None:
@@ -147,6 +149,8 @@ def _handed_over(verb: str, noun: str, preposition: str, said: str, listed: str,
     if said != listed:
         if preposition == "if":
             return None, listed
+        if verb == "fill" and noun:
+            return f"{who} {noun.split()[-1]}", listed
         if not noun or noun in _BLANK or preposition == "when":
             return ("problem report" if verb in ("report", "tell", "send", "raise") else None), listed
         written = bool(nouns.kinds(noun.split()[-1]) & {Kind.COMMUNICATION, Kind.ACT, Kind.EVENT}) and not column
