@@ -42,7 +42,7 @@ _NOT_THINGS = frozenset(
     year years people user users overview feature features function functions functionality option options button buttons view views
     progress access login logins account page pages screen screens place places help idea need needs want wants part parts one ones number numbers amount
     end start top bottom left right side middle center centre corner front back example name names business-owner use case purpose work life
-    goal-setting person somebody someone company's field fields value values step form forms table tables chart charts graph graphs filter
+    goal-setting somebody someone company's field fields value values step form forms table tables chart charts graph graphs filter
     filters search sidebar tab tabs menu header footer color colors colour colours background theme mode style design layout look font
     database stats statistics total totals average sum count summary report reports area trend trends kpi kpis widget widgets
     entry entries record records list lists row rows history browser phone phones computer desktop laptop internet home

@@ -32,10 +32,14 @@ _JOINED = (
 )
 _EACH = r"(?:each|every|any|all)(?: of)?(?: the| our| my| these| those)?"
 _BACK = r"(?:each one|every one|each of them|all of them|each|them|it|there)"
-_SOME = r"(?:(?:all|various|different|several|many|multiple|some|own|one or more|lots of|a list of|a log of|a record of|a number of|up to \d+|\d+|daily|regular) )*"
+_SOME = (
+    r"(?:(?:all|various|different|several|many|multiple|some|own|its|their|one or more|lots of|up to \d+|\d+|daily|regular|"
+    r"(?:an? )?(?:own )?(?:list|log|logbook|record|history|diary|number) of) )*"
+)
 _OPENS_COLUMNS = (
     r"(?:with|including|containing|having|(?:each )?(?:which|that|who) (?:has|have)|each with|:|\(|-(?=\s))"
 )
+_HAS = r"(?:each )?(?:has|have) "
 _ENDS = rf"(?=\s*(?:$|,|{_OPENS_COLUMNS}|(?:and|plus|&)\s))"
 _TAIL = r"(?: (?:in|at|on|from|of|for) (?:the|our|my|a) [a-z' -]+?)?"
 
@@ -43,12 +47,17 @@ _POINTERS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern if pattern.startswith(r"\s") else _JOINED + pattern, re.I)
     for pattern in (
         rf"(?P<root>their|its|his|her) {_SOME}(?P<part>{_NOUN}){_TAIL}{_ENDS}",
-        rf"(?:for|on|of|per|about) {_EACH}(?: one| of them)?(?: (?P<whole>{_NOUN}))?,? (?:(?:i|we|they) (?:[a-z]+ ){{1,4}}?)?(?:the|all the|all|its|their|a list of|a log of|a record of|several|every|each|some|many|multiple) {_SOME}(?P<part>{_NOUN})(?=\s*(?:$|{_OPENS_COLUMNS}))",
-        rf"(?:(?:the|all the|all|(?P<one>every|each|any)|which) )?{_SOME}(?P<part>{_NOUN})(?: (?:that|which|who) (?:[a-z]+ ){{1,3}}?)? (?:in|on|of|for|from|at|to|with|inside|by|per|under|about) (?:{_BACK}|{_EACH} (?P<whole>{_NOUN})|an? (?P<named>{_NOUN})){_ENDS}",
+        rf"(?:for|on|of|per|about) {_EACH}(?: one| of them)?(?: (?P<whole>{_NOUN}))?,? (?:(?:i|we|they) (?:[a-z]+ ){{1,4}}?)?(?:the|all the|all|its|their|a list of|a log of|a record of|several|(?P<one>every|each|any)|some|many|multiple) {_SOME}(?P<part>{_NOUN})(?: (?:(?:that|which) )?(?:i|we|they|people|you|my [a-z]+|our [a-z]+) [^,:()]+?)?(?=\s*(?:$|,? ?{_OPENS_COLUMNS}))",
+        rf"(?:(?:the|all the|all|(?P<one>every|each|any)|which) )?{_SOME}(?P<part>{_NOUN}) (?:in|on|of|for|from|at|to|with|inside|by|per|under|about) (?:{_BACK}|{_EACH} (?P<whole>{_NOUN})|an? (?P<named>{_NOUN})){_ENDS}",
+        rf"(?:(?:the|all the|all) )?{_SOME}(?P<part>{_NOUN}) (?:that|which|who) [a-z]+(?: [a-z]+){{0,2}}? {_BACK}{_ENDS}",
+        rf"(?:an?|the|all)?\s*{_SOME}(?P<part>{_NOUN})(?=,? ?(?:with|:|\() ?[^;]* (?:for|of|on|per) {_EACH} (?P<whole>{_NOUN})$)",
         rf"{_SOME}(?P<part>{_NOUN}) per (?P<whole>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}))",
         rf"(?:the|all the|every|all) {_SOME}(?P<part>{_NOUN}) (?:(?:that|which|who|whom) )?(?:(?:they|he|she|it|each [a-z]+) (?P<deed>[a-z']+(?: [a-z']+){{0,4}}?)|(?:i|we|you|people|(?:our|my|their|the) [a-z]+) (?P<ours>[a-z']+(?: [a-z']+){{0,4}}?) {_BACK}(?: (?:to|for|from|at|with|on|in))?){_ENDS}",
+        rf"(?:a couple of|several|many|multiple|various|some|different|one or more|up to \d+|\d+) {_SOME}(?P<part>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}))",
         rf"(?:(?:each|every|an?|all|the|our|my) )?(?P<whole>{_NOUN}) (?:can have|may have|has|have|gets?|contains?) {_SOME}(?P<part>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}|(?P<chained>,)))",
+        rf"(?:each|every|an?) (?P<whole>{_NOUN}) (?:can have|may have|has|gets?|contains?) (?:several|many|multiple|various|some|one or more|lots of|a number of) (?P<part>{_NOUN})(?=\s*$)",
         rf"\s(?:which|that|each|who)(?: each| all)? (?:has|have|contains?) {_SOME}(?P<part>{_NOUN}){_ENDS}",
+        rf"(?:what|when) (?:i|we|they) (?P<did>[a-z]+) (?:on|to|with|for|in|at) {_BACK}(?=\s*:)",
         rf"(?:(?:i|we|they|somebody|someone) )?(?P<did>[a-z]+) (?:them|it|each(?: of them| one)?|(?:every|each) (?P<whole>{_NOUN}))(?: (?:every|each|once|twice|regularly|weekly|daily|monthly|yearly|annually|often)[a-z ]*?)?(?=\s*(?:$|:|,))",
     )
 )
@@ -114,7 +123,7 @@ def _retold(sentence: str, before: str) -> str | None:
     things = [thing]
     while (opened := _next(held, start, things)) is not None:
         _add_columns(thing, plain[start : opened.start()])
-        thing, start = _opened(opened, things), opened.end()
+        thing, start = _opened(opened, things, beside=thing), opened.end()
         if thing not in things:
             things.append(thing)
     _add_columns(thing, plain[start:])
@@ -135,7 +144,7 @@ def _next(text: str, start: int, things: list[_Thing]) -> re.Match[str] | None:
     if things:
         again = _KNOWN_AGAIN.search(text, start)
         found += [again] if again and _named(things, again["again"] or again["each"]) else []
-        beside = (match for match in _BESIDE.finditer(text, start) if _is_beside(match))
+        beside = (match for match in _BESIDE.finditer(text, start) if _is_beside(match, text))
         found += [match] if (match := next(beside, None)) else []
     return min(found, key=lambda match: (match.start(), -match.end()), default=None)
 
@@ -144,11 +153,11 @@ def _first_valid(pattern: re.Pattern[str], text: str, start: int, things: list[_
     return next((match for match in pattern.finditer(text, start) if _is_pointer(match, text, things)), None)
 
 
-def _is_beside(match: re.Match[str]) -> bool:
+def _is_beside(match: re.Match[str], text: str) -> bool:
     """Tell whether an item with a list of its own names rows."""
-    return _is_part(match["beside"], described=False, one=bool(match["every"])) and (
-        bool(match["every"]) or names_rows(match["beside"])
-    )
+    item, every = match["beside"], bool(match["every"])
+    listed = _BRACKETS.match(text[match.end() :].lstrip()) is not None
+    return _is_part(item, described=listed, one=every)
 
 
 def _is_pointer(match: re.Match[str], text: str, things: list[_Thing]) -> bool:
@@ -173,12 +182,14 @@ def _is_pointer(match: re.Match[str], text: str, things: list[_Thing]) -> bool:
         return False
     if told.get("chained"):
         return True
-    described = patterns.match(rf"\s*(?:{_OPENS_COLUMNS})", text[match.end() :]) is not None
+    described = patterns.match(rf"\s*,?\s*(?:{_OPENS_COLUMNS})", text[match.end() :]) is not None
     return _is_part(told["part"], described=described, one=bool(told.get("one")))
 
 
 def _is_whole(text: str, *, one: bool = False) -> bool:
     """Tell whether a noun phrase names a kind of rows that others may be kept for."""
+    if text.lower() == "people":
+        return True
     name = naming.name_of(text)
     if name is None or not name.phrase or name.app or naming.is_nothing(text) or "VERB" in _only(text):
         return False
@@ -194,22 +205,30 @@ def _only(text: str) -> frozenset[str]:
 
 def _is_part(text: str, *, described: bool, one: bool) -> bool:
     """Tell whether a noun phrase names rows rather than a column: "shifts", not "addresses"; anything whose columns follow."""
-    name = naming.name_of(_without_deed(text))
-    if name is None or not name.phrase or naming.is_nothing(text):
+    noun = _without_deed(text).lower()
+    last = noun.split()[-1]
+    if noun == "people" or not (one or words.is_plural(last) or last in words.UNCOUNTABLE):
+        return noun == "people"
+    if "NOUN" not in (words.kinds(last) or {"NOUN"}) or noun in _VAGUE:
         return False
-    last = _without_deed(text).split()[-1].lower()
-    many = words.is_plural(last) or last in words.UNCOUNTABLE
-    if not (many or one) or "NOUN" not in (words.kinds(last) or {"NOUN"}):
+    if described:
+        return True
+    name = naming.name_of(noun)
+    if name is None or not name.phrase or naming.is_nothing(noun):
         return False
-    value = fields.guess(words.snake(words.singular(last)))
-    if not described and value.type in _VALUES:
+    one_of_it = words.snake(words.singular(last))
+    if fields.guess(one_of_it).type in _VALUES:
         return False
-    column = fields.known(words.snake(words.singular(last))) or fields.known(words.snake(last))
-    return (described and not fields.named(words.snake(last))) or concepts.find(name.phrase) is not None or not column
+    return concepts.find(name.phrase) is not None or not (fields.known(one_of_it) or fields.known(words.snake(last)))
 
 
+_VAGUE = frozenset("things stuff items ones details information data fields columns options choices days".split())
 _VALUES = frozenset((FieldType.DATE, FieldType.EMAIL, FieldType.PHONE, FieldType.TEXT, FieldType.IMAGE, FieldType.URL))
 """Types of what each has one of: birthdays and addresses are columns, payments and results are rows."""
+
+
+_MEASURES = frozenset((FieldType.NUMBER, FieldType.INTEGER, FieldType.TIME, FieldType.DURATION))
+"""Types of what is measured again and again: the hours worked on each project are hour entries."""
 
 
 def _without_deed(text: str) -> str:
@@ -220,11 +239,11 @@ def _without_deed(text: str) -> str:
 
 
 _FIRST = re.compile(
-    rf"\s*(?:(?:the|my|our|all|some|these|those|\d+) )*(?P<name>{_NOUN})(?: (?:in|at|on|from|of|for|we|i|that|which|who) [^,:()]*?)?(?=\s*(?:{_OPENS_COLUMNS}|,|$))",
+    rf"\s*(?:(?:the|my|our|all|some|these|those|(?P<one>each|every|an?)|\d+) )*(?P<name>{_NOUN})(?: (?:in|at|on|from|of|for|we|i|that|which|who) [^,:()]*?)?(?=\s*(?:{_OPENS_COLUMNS}|,|$|(?P<has>(?:has|have)\b)))",
     re.I,
 )
 """What a sentence begins with: a thing, and where or whose it is."""
-_TITLE = re.compile(rf"(?P<title>[^:(]+?)(?: - |: )(?={_NOUN}\s*(?:$|\(|with\b))", re.I)
+_TITLE = re.compile(rf"(?P<title>[^:(]+?)(?: - |: )(?={_NOUN}\s*(?:$|\(|(?:with|i|we|who|that|which|in|at)\b))", re.I)
 
 
 def _first(text: str, opened: re.Match[str]) -> tuple[str, _Thing, int] | None:
@@ -236,7 +255,7 @@ def _first(text: str, opened: re.Match[str]) -> tuple[str, _Thing, int] | None:
     title = _TITLE.match(text, 0, end)
     for start in (title.end(), 0) if title else (0,):
         match = _FIRST.match(text, start, end)
-        if match and _is_whole(match["name"]):
+        if match and _is_whole(match["name"], one=bool(match["one"] and match["has"])):
             thing = _Thing(_singular(match["name"]))
             if explicit is None or _named([thing], explicit):
                 return "", thing, match.end()
@@ -259,12 +278,12 @@ def _named(things: list[_Thing], text: str) -> _Thing | None:
     return next((thing for thing in things if thing.name.split()[-1] == last), None)
 
 
-def _opened(match: re.Match[str], things: list[_Thing]) -> _Thing:
-    """Return the thing that a pointer opens, kept for the one it points at."""
+def _opened(match: re.Match[str], things: list[_Thing], *, beside: _Thing) -> _Thing:
+    """Return the thing that a pointer opens, kept for the one it points at, or ``beside`` the one spoken of."""
     told = match.groupdict()
     if told.get("beside"):
         name = _singular(told["beside"])
-        return _named(things, name) or _Thing(name, things[0].name if told["every"] else None)
+        return _named(things, name) or _Thing(name, things[0].name if told["every"] else beside.whole)
     if again := told.get("again") or told.get("each"):
         return _named(things, again) or things[-1]
     whole = _named(things, told["whole"]) if told.get("whole") else None
@@ -274,8 +293,18 @@ def _opened(match: re.Match[str], things: list[_Thing]) -> _Thing:
     if told.get("named"):
         whole = _named(things, told["named"]) or whole
     part = told.get("part") or deeds.record_of(words.lemma(told["did"].lower(), "VERB")) or "entry"
-    name = _singular(part)
+    name = _part_name(part, whole.name)
     return _named(things, name) or _Thing(name, whole.name)
+
+
+def _part_name(part: str, whole: str) -> str:
+    """Return what a row of a part is called: "shift", "hour entry" for hours, "grant report" for what says nothing by itself."""
+    noun = words.phrase_singular(_without_deed(part).lower())
+    if naming.is_nothing(noun) and concepts.find(noun) is None:
+        return f"{noun} entry" if fields.guess(words.snake(noun)).type in _MEASURES else f"{whole.split()[-1]} {noun}"
+    name = _singular(part)
+    measured = fields.guess(words.snake(name)).type in _MEASURES and concepts.find(name) is None
+    return f"{name} entry" if measured else name
 
 
 def _add_columns(thing: _Thing, text: str) -> None:
@@ -284,21 +313,30 @@ def _add_columns(thing: _Thing, text: str) -> None:
     kinds = patterns.match(r"\((?P<kinds>[^()]+)\)\s*(?:each )?(?:with|having)\s+", text)
     if kinds and not columns_like(splitting.columns(kinds["kinds"])):
         text = f"with type ({kinds['kinds']}), {text[kinds.end() :]}"
-    opens = patterns.match(rf"(?:{_OPENS_COLUMNS})\s*", text, re.I)
+    opens = patterns.match(rf"(?:{_HAS}|{_OPENS_COLUMNS})\s*", text, re.I)
     listed = text[opens.end() :] if opens else text
     bracketed = _BRACKETS.match(text)
     if bracketed:
         listed = text[1 : bracketed.end() - 1] + text[bracketed.end() :]
-    listed = patterns.sub(r"^(?:and|plus)\s+|[\s,]+(?:and|plus)$", "", listed.strip(" ,:;-"), flags=re.I)
+    listed = patterns.sub(r"^(?:and|plus)\s+|[\s,]+(?:and|plus|separately)$", "", listed.strip(" ,:;-"), flags=re.I)
+    if thing.whole is not None:
+        listed = patterns.sub(
+            rf"\s(?:for|of|on|per) {_EACH} (?:[a-z-]+ )?{re.escape(thing.whole.split()[-1])}$", "", listed, flags=re.I
+        )
     if not listed:
         return
     listed = idioms.with_last_choices_bracketed(listed)
     items = splitting.columns(listed)
+    items = (
+        [_without_deed(patterns.sub(r"^(?:the|all the|all|my|our) ", "", item)) for item in items]
+        if not opens
+        else items
+    )
     own = not opens and (all(names_rows(item) for item in items) or patterns.match(r"[\w -]+:\s", listed))
     if not own and (opens or columns_like(items)) and not all(wishes.is_wish(item) for item in items):
         thing.columns.append(listed)
     else:
-        thing.others.append(f"Track {listed}" if all(names_rows(item) for item in items) else listed)
+        thing.others.append(f"Track {', '.join(items)}" if all(names_rows(item) for item in items) else listed)
 
 
 def _said(things: list[_Thing], before: str) -> str:
@@ -308,7 +346,7 @@ def _said(things: list[_Thing], before: str) -> str:
     for thing in things:
         if thing.whole is not None:
             link = directed(Reader(), thing.name, thing.whole)
-            turned = link.source == thing.whole and not link.many_to_many
+            turned = link.source == thing.whole and not link.many_to_many and thing.name != "person"
             one, other = (thing.whole, thing.name) if turned else (thing.name, thing.whole)
             said.append(f"Each {one} belongs to {'an' if other[0] in 'aeiou' else 'a'} {other}")
     said += [f"Each {thing.name} has {listed}" for thing in things for listed in thing.columns]
