@@ -200,12 +200,15 @@ def _by_when_done(name: str) -> FieldType | None:
 
 def _by_limit(name: str) -> FieldType | None:
     """Return a date for what is to be until or from then: "back by", "use before", "available from"; "checked by" is somebody."""
+    told = patterns.fullmatch(
+        r"([a-z_]+)_(?:before|after|new|used|second_hand|morning|evening|inside|outside|front|up|down)", name
+    )
+    if told and (measured := guess(told[1])).certain and measured.type is not FieldType.BOOLEAN:
+        return measured.type
     limit = patterns.fullmatch(r"([a-z]+)_(by|before|from)", name)
     if limit is None or words.lemma(limit[1], "VERB") != limit[1] or words.participle(limit[1]) == limit[1]:
         return None
     kinds = words.kinds(limit[1])
-    if "NOUN" in kinds and limit[2] != "by" and (measured := guess(limit[1])).certain:
-        return measured.type
     states = kinds & {"ADJ", "ADV"} if limit[2] == "from" else kinds & {"VERB", "ADJ", "ADV"}
     return FieldType.DATE if states else None
 

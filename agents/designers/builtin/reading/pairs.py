@@ -18,13 +18,13 @@ _ONE_OF_TWO = frozenset(
     "sales front back upper lower pickup pick-up drop-off dropoff billing shipping gross net debit credit wholesale retail current target "
     "previous next old new sunrise sunset login logout sign-in sign-out outbound return inbound inner outer left right best worst high low "
     "highest lowest systolic diastolic before after total unit day night daytime nighttime morning noon afternoon evening weekday weekend "
-    "summer winter source original private work mobile landline indoor outdoor inside outside internal external top bottom prep preparation "
+    "summer winter source original initial final private work mobile landline indoor outdoor inside outside internal external top bottom prep preparation "
     "cooking baking working travel maiden married common scientific latin serial model short long male female hourly daily weekly monthly "
     "yearly annual from to due paid billed".split()
 )
 """Words that tell apart two fields of one kind, and seldom name a field by themselves."""
 _LISTED_APART = frozenset(
-    "first last start end min max minimum maximum planned actual estimated upper lower left right day night systolic diastolic".split()
+    "first last start end min max minimum maximum planned actual estimated upper lower left right systolic diastolic".split()
 )
 """Such words that share what follows even with a comma between: "first, last name"."""
 _OF_MONEY = frozenset("total unit net gross debit credit paid billed".split())
@@ -82,6 +82,13 @@ _SOMEBODY = re.compile(
 _EITHER_PARENT = re.compile(
     r"\b(?:mum|mom|mother|dad|father)(?:'s)?(?: or | and |/)(?:mum|mom|mother|dad|father)'s (?=[a-z])", re.I
 )
+_FROM_AND_TO = re.compile(rf"\b(?P<head>(?!drinks?\b)[a-z]+) from (?:and |/ ?|- ?)?to{_ENDS}", re.I)
+_FROM_WHERE = re.compile(r"\bfrom where to where\b", re.I)
+_AND_NUMBER = re.compile(rf"\b(?P<whose>[a-z]+) (?P<head>company|provider|name){_JOINED}number{_ENDS}", re.I)
+_A_UNIT = re.compile(
+    r"\b(?P<head>rent|price|cost|fee|rate|wage|pay|salary) (?:an?|each|every) (?P<unit>hour|day|week|month|year|night|person|head|kilo|piece|lesson|session)\b",
+    re.I,
+)
 _THEIR_NUMBER = re.compile(r"(?<=[,d] )(?:their|his|her) number(?=\s*(?:$|[,.;)\n]))", re.I)
 """A number that is somebody's is that of a phone: "who to call and their number"."""
 
@@ -89,6 +96,9 @@ _THEIR_NUMBER = re.compile(r"(?<=[,d] )(?:their|his|her) number(?=\s*(?:$|[,.;)\
 def spread(text: str) -> str:
     """Return the text with each of two such fields said in full."""
     text = _THEIR_NUMBER.sub("their phone number", _SOMEBODY.sub(_of_somebody, text))
+    text = _A_UNIT.sub(r"\g<head> per \g<unit>", _FROM_WHERE.sub("from place, to place", text))
+    text = _FROM_AND_TO.sub(r"\g<head> from, \g<head> to", text)
+    text = _AND_NUMBER.sub(r"\g<whose> \g<head>, \g<whose> number", text)
     text = _EITHER_PARENT.sub("parent's ", text)
     text = _WITH_AND_WITHOUT.sub(r"\g<head> \g<one> \g<rest>, \g<head> \g<other> \g<rest>", text)
     text = _COUNTED_ALL.sub(_all_counted, text)
@@ -151,7 +161,9 @@ def _told_after(match: re.Match[str]) -> str:
         shared = f" {match['shared']}" if match["shared"] else ""
         if shared and not pair <= {"before", "after"}:
             return match.group()
-        return f"{head} {one}{shared}, {head} {other}{shared}" if pair <= _ADVERBS else match.group()
+        kinds = words.kinds(one.lower()) & words.kinds(other.lower())
+        told_apart = "ADJ" in kinds and fields.guess(words.snake(head)).type in _MEASURES
+        return f"{head} {one}{shared}, {head} {other}{shared}" if pair <= _ADVERBS or told_apart else match.group()
     spoken = pair != {"yes", "no"} and bool(nouns.kinds(one) & nouns.kinds(other) & {nouns.Kind.COMMUNICATION})
     if pair <= _ONE_OF_TWO or (joint == "in" and spoken):
         if match["shared"]:
@@ -161,6 +173,8 @@ def _told_after(match: re.Match[str]) -> str:
         return match.group()
     measured = fields.guess(words.snake(head)).type in _MEASURES
     again = (match["again"] or "").lower() == joint
+    if again and joint == "of":
+        return f"{one} {head}, {other} {head}"
     if not (measured and (again or _same_kind(one.lower(), other.lower()))):
         return match.group()
     return f"{head} {joint} {one}, {head} {joint} {other}"
@@ -168,11 +182,17 @@ def _told_after(match: re.Match[str]) -> str:
 
 def _apart(one: str, other: str, head: str) -> bool:
     """Tell whether two words only tell apart what follows both: the one would be no field without it."""
-    kind = fields.guess(words.snake(_singular(head))).type
+    guess = fields.guess(words.snake(_singular(head)))
+    kind = guess.type
+    if head.lower() in _ONE_OF_TWO:
+        return False
     if {one, other} <= _ONE_OF_TWO:
         return not {one, other} & _OF_MONEY or kind not in (FieldType.DATE, FieldType.TIME, FieldType.TEXT)
     if one in fields.listed() and not nouns.is_person(one):
         return False
+    told_apart = all("ADJ" in words.kinds(word) and word not in fields.listed() for word in (one, other))
+    if told_apart and (guess.certain or not words.is_plural(head.split()[-1])):
+        return True
     named = head.split()[-1].lower() in ("name", "names", "title", "word", "phone", "email")
     return (kind in _MEASURES or named) and _same_kind(one, other)
 

@@ -104,9 +104,18 @@ def _without_subject(text: str) -> str:
     return patterns.sub(rf"^(?:{AUXILIARY}\s+)+", "", text, flags=re.I)
 
 
+_DENIED = re.compile(
+    r"(?:with )?(?P<thing>[a-z]+?)(?:s?) or (?:no|without|doesn't|does not|doesnt|isn't|is not|not) (?P=thing)s?", re.I
+)
+"""What is there or not: "sugar or no sugar", "runs or doesn't run"."""
+
+
 def yes_no(text: str) -> Column | None:
     """Read "deposit taken yes/no", "needs electricity?", "done or not", "visual check ok" as yes or no."""
     plain = text.strip()
+    denied = _DENIED.fullmatch(plain)
+    if denied:
+        return field(denied["thing"], FieldType.BOOLEAN)
     match = _YES_NO.search(plain)
     asked = plain.endswith("?") and not patterns.match(r"^(?:what|who|when|where|how|why|which)\b", plain, re.I)
     ok = (

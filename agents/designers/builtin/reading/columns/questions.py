@@ -34,7 +34,7 @@ def _said_at_length(text: str) -> Column | None:
     match = None if patterns.search(r"\b(?:each|every|per)\b", text, re.I) else _DOES.match(text)
     if match is None or (match["verb"].lower() not in _MODALS and "VERB" not in words.kinds(match["verb"].lower())):
         return None
-    said = patterns.findall(r"[a-z]+(?:'t)?", patterns.sub(r"'(?:s|re|m|ve|d)\b", "", text.lower()))
+    said = patterns.findall(r"[a-z]+(?:'t)?", patterns.sub(r"'(?:s|re|m|ve|d|ll)\b", "", text.lower()))
     kept = [_NEGATED.get(word, word) for word in said if word not in _UNSAID]
     return field(" ".join(kept[:5]), FieldType.TEXT)
 
@@ -43,7 +43,8 @@ _SUBJECT = (
     r"(?:i|we|they|he|she|it|you|people|everyone|somebody|someone|(?:the|my|our|their|his|her|its|each|an?) [a-z-]+)"
 )
 _DOES = re.compile(
-    rf"what {_SUBJECT}(?: (?:usually|normally|mostly|also|still|always))? (?P<verb>[a-z]+)(?:'t)?\b", re.I
+    rf"what {_SUBJECT}(?:'(?:d|ve|ll))?(?: (?:usually|normally|mostly|also|still|always))? (?P<verb>[a-z]+)(?:'t)?\b",
+    re.I,
 )
 _MODALS = frozenset(
     "can could may might must should will would do does did don doesn didn won couldn wouldn cannot".split()
@@ -104,7 +105,7 @@ _SCALED = re.compile(
 
 
 def _noun_after(match: re.Match[str]) -> str:
-    counted = _quantity(match["rest"]) if match[0].lower().startswith("how many") else None
+    counted = _quantity(match["rest"]) if patterns.match(r"(?:for )?how many\b", match[0], re.I) else None
     if counted is not None:
         return counted
     noun = patterns.split(
@@ -174,7 +175,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"what (?:i|we|they|he|she|it)(?:'ve|'d)? (?P<verb>charged?|quoted?|earned|cost|costs|owes?|offered)\b.*", lambda match: {"charge": "charge", "charged": "charge", "quote": "quote", "quoted": "quote", "cost": "cost", "costs": "cost"}.get(match["verb"].lower(), "amount"), FieldType.DECIMAL),
     (r"what (?:was|is|were|we|i|they|has been) spent?\b.*", "amount_spent", FieldType.DECIMAL),
     (r"what (?:it|they)(?:'s| is| are| was|'re) worth\b.*", "value", FieldType.DECIMAL),
-    (r"what (?:i|we|they|he|she|the \w+) (?:ate|eat|had to eat|had for \w+)\b.*", "what_they_ate", FieldType.TEXT),
+    (r"what (?:(?P<who>i|we|they|he|she)|the \w+) (?:ate|had to eat|had for \w+)\b.*", lambda match: f"what_{(match['who'] or 'they').lower()}_ate", FieldType.TEXT),
     (rf"(?:for what|what for|what (?:it'?s|{_SUBJECT}(?:'s|'re| is| are| was| were)) for)$", "purpose", FieldType.STRING),
     (rf"what {_SUBJECT}(?:'s|'re| is| are| was| were)? about$", "description", FieldType.TEXT),
     (rf"(?:what|who|whom) {_SUBJECT}(?:'s|'re|'m|'ve| is| are| was| were| am| have| has| had)? (?P<rest>(?!(?:here|is|are|was|were|has|have|had)\b)(?:[a-z]+ ){{1,3}}{_PREPOSITION})$", _stranded, None),
@@ -182,6 +183,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"what(?:'s| is| was) missing\b.*", "missing", FieldType.TEXT),
     (rf"what (?:{_SUBJECT} )?(?:can|could|should|would|might) (?:we |be |i |they )?(?:do |be |improve|better|change).*", "improvements", FieldType.TEXT),
     (rf"what {_SUBJECT}(?:'d|'re|'s)? (?:needs?|wants?|wish|wishes|would like|like|likes|hopes?|plans?|intends?|has|have|had|wanted|needed|going) to (?P<verb>[a-z]+)\b.*", lambda match: f"what_to_{match['verb']}", FieldType.TEXT),
+    (rf"what {_SUBJECT}(?:'ll|'d| will| would)?(?: (?:like|want|wants|choose|chooses)(?: to)?)? (?P<verb>eat|drink)$", lambda match: {"eat": "meal", "drink": "drink"}[match["verb"].lower()], FieldType.STRING),
     (r"what (?P<rest>went [a-z]+)\b.*", lambda match: f"what_{match['rest']}", FieldType.TEXT),
     (r"what to do\b.*", "work", FieldType.TEXT),
     (r"what (?:needs? doing|is needed|(?:has|have|needs?|is|are) to be [a-z]+|(?:must|should) be [a-z]+|they need|they want|they'?d like|is to be done|needs to be done)\b.*", "work_needed", FieldType.TEXT),
@@ -204,7 +206,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (rf"how much {_SUBJECT} (?:gets?|got|receives?|received|takes?|took|makes?|made|raised?|asks?|asked|offers?|offered)\b.*", "amount", FieldType.DECIMAL),
     (rf"how much {_SUBJECT} [a-z]+\b.*", "amount", FieldType.NUMBER),
     (r"how many times(?! (?:an?|per|each|every)\b)\b.*", "times", FieldType.INTEGER),
-    (r"how many\b\s*(?P<rest>.*)", _noun_after, FieldType.INTEGER),
+    (r"(?:for )?how many\b\s*(?P<rest>.*)", _noun_after, FieldType.INTEGER),
     (r"(?:for )?how long\b.*", "duration", FieldType.DURATION),
     (r"how far (?!it(?:'s| is| was)$)(?:along )?(?:i|we|they|he|she|it)(?:'m|'s|'re| am| is| are|'ve got| got| have got)?(?: along| in percent| through.*| with .*)?$", "progress", FieldType.PERCENT),
     (r"how far\b.*", "distance", FieldType.NUMBER),

@@ -21,7 +21,7 @@ def which(text: str) -> Column | None:
     ):
         return field("date", FieldType.DATE)
     match = patterns.match(
-        rf"^(?:(?:(?!of\b)[a-z]+ )?(?:in|at|on|to|for|from|with|by) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|goes|comes|does|gets|takes|works|uses|drives|needs|wants|{AUXILIARY})\b.*)?$",
+        rf"^(?:(?:(?!of\b)[a-z]+ )?(?:in|at|on|to|for|from|with|by|under) )?which (?P<thing>[\w-]+(?: [\w-]+)??)(?:\s+(?:it|they|he|she|i|we|that|is|are|was|were|did|does|has|have|had|gave|took|made|the|each|had|flew|came|can|got|ran|will|goes|comes|does|gets|takes|works|uses|drives|needs|wants|{AUXILIARY})\b.*)?$",
         text,
         re.I,
     )
@@ -41,8 +41,13 @@ def which(text: str) -> Column | None:
 
 def what_kind(text: str) -> Column | None:
     """Read "what occasion it is (ordinary, Easter)" and "what colour" as an occasion and a colour."""
+    part = patterns.fullmatch(
+        r"what (?P<part>[a-z]+) of (?:the|their|his|her|its|my|our) (?P<whole>[a-z]+)", text, re.I
+    )
+    if part:
+        return field(f"{part['whole']} {part['part']}")
     match = patterns.match(
-        r"^what\s+(?:kind of |type of |sort of )?(?P<noun>[a-z-]+(?: [a-z-]+)??)(?:\s+(?:it|they|he|she|the \w+|we|i)(?:'s| is| are| was| were| has| had)?)?(?P<rest>\s*[(:].*)?$",
+        r"^(?:(?:in|at|on|to|for|from|with|by|under) )?what\s+(?:kind of |type of |sort of )?(?P<noun>[a-z-]+(?: [a-z-]+)??)(?:\s+(?:it|they|he|she|the \w+|we|i)(?:'s| is| are| was| were| has| had)?)?(?P<rest>\s*[(:].*)?$",
         text,
         re.I,
     )
