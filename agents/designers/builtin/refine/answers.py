@@ -41,7 +41,7 @@ _GENERAL: tuple[tuple[str, str], ...] = (
 
 _PRINTS = re.compile(r"\bprint(?:ed|ing|s|able)?\b", re.I)
 _HELP = re.compile(
-    r"^(?:so |and )?what (?:else )?(?:can|could) (?:you|i|we) (?:do|say|ask|change)\b|^how (?:do|can|does) (?:i|this|it|we) (?:change|work|use)\b|^help\b",
+    r"^(?:so |and )?what (?:else )?(?:can|could) (?:you|i|we) (?:do|say|ask|change|add)\b|^how (?:do|can|does) (?:i|this|it|we) (?:change|work|use)\b|^help\b",
     re.I,
 )
 _ABOUT_ROWS = re.compile(

@@ -112,6 +112,9 @@ def _metric(draft: Draft, how: str, what: str) -> tuple[Entity | None, dict[str,
         what = (main.label or main.name).lower() if main is not None else ""
     if entity is None and part is not None:
         entity = draft.entity(part.entity)
+    if entity is None and how in _COUNTS:
+        told = references.candidates(draft, patterns.split(r"\s+(?:that|which|who|in|on)\b", what, maxsplit=1)[0])
+        entity = draft.entity(told[0].entity) if len({each.entity for each in told}) == 1 else None
     if entity is None or (part is None and not what):
         return None, None
     where, left = _condition(entity, what)

@@ -48,7 +48,7 @@ def wanted(text: str) -> str:
 
 _LEAD = re.compile(r"^(?:(?:and|also|plus|oh|with|including|maybe|perhaps)\s+)+", re.I)
 _COMMAND = re.compile(
-    rf"^(?:{requests.VERBS}|go|come|back|let's)\b(?! (?:to|of|for) (?:the|an?|my|our|its|their|each)\b| (?:number|name|date|time|code)\b|\W*$)",
+    rf"^(?:{requests.VERBS}|go|come|back|let's|print|hand|mail|bring)\b(?! (?:to|of|for) (?:the|an?|my|our|its|their|each)\b| (?:number|name|date|time|code)\b|\W*$)",
     re.I,
 )
 """What begins like a request, unless the verb is the noun of a phrase: "link to the review", "order number"."""
@@ -59,6 +59,11 @@ _BRACKETED = re.compile(
     re.I,
 )
 _YES_OR_NO = re.compile(r"[\s,]+(?:yes ?/ ?no|y/n|yes or no)(?=\s*(?:,|and\b|$))", re.I)
+_LIMITED = re.compile(
+    r",\s+(?:(?:it's|it is|they're|but|which is) )*(?P<limit>(?:at least|at most|up to|max(?:imum)?|min(?:imum)?|between|from) \d[^,]*|optional|required|mandatory|unique|not required)$",
+    re.I,
+)
+_OWNED = re.compile(r"[\w-]+(?:'s|s') \w", re.I)
 _LISTED = re.compile(r"\s*(?::|\bwith\b|\bhaving\b|\bseparate\b|\().*$", re.I)
 _AFTER_HEAD = re.compile(
     r"\s+(?:of|for|to|in|on|at|from|with|about|per|by|as|before|after|between|that|which|who|whom|whose|when|where|why|if|it|they|i|we|he|she|everyone|people|someone|somebody)\b",
@@ -78,7 +83,7 @@ _TOTAL = re.compile(
 def carry_out(draft: Draft, text: str) -> bool:
     """Add what a fragment names to the thing it is about, unless it is rows of their own."""
     items = lists.split_items(_LEAD.sub("", text))
-    if patterns.search(r"\w(?:'s|s') \w", text) or (len(items) == 1 and _is_participle(items[0].split()[-1])):
+    if _OWNED.search(text) or (len(items) == 1 and _is_participle(items[0].split()[-1])):
         return named(draft, text)
     described = len(items) == 1 or patterns.search(r":|\b(?:with|each|every|having|separate)\b", text, re.I)
     return not (described and items and attributes.is_thinglike(_LISTED.sub("", items[0]))) and named(draft, text)
@@ -87,6 +92,7 @@ def carry_out(draft: Draft, text: str) -> bool:
 def named(draft: Draft, text: str) -> bool:
     """Add what a fragment names, whatever it may be besides a field."""
     said = _YES_OR_NO.sub(" (yes/no)", _LEAD.sub("", text))
+    said = _LIMITED.sub(r" (\g<limit>)", said)
     unit = patterns.search(r",\s+in (?P<unit>[a-z]+)$", said, re.I)
     if unit is not None and unit_of(unit["unit"]) is not None:
         said = f"{said[: unit.start()]} in {unit['unit']}"
@@ -148,10 +154,13 @@ def _is_noun_phrase(head: str) -> bool:
     last = tokens[-1].lower
     if len(tokens) > 1 and _is_participle(last):
         tokens, last = tokens[:-1], tokens[-2].lower
+    named = nouns.is_known(last) or known_field(last) or unit_of(last) is not None or "NOUN" in words.kinds(last)
+    if _OWNED.match(head):
+        return named
     return (
-        not (tokens[0].tag == "V" and len(tokens) > 1)
+        named
+        and not (tokens[0].tag == "V" and len(tokens) > 1)
         and all(token.tag in ("D", "N", "A", "Q", "O", "C") for token in tokens[1:])
         and (tokens[0].tag in ("D", "N", "A", "Q", "O", "V") or (tokens[0].tag == "X" and len(tokens) > 1))
         and not (tokens[0].tag == "A" and tokens[0].lower.endswith("er"))
-        and (nouns.is_known(last) or known_field(last) or unit_of(last) is not None or "NOUN" in words.kinds(last))
     )

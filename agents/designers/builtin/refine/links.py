@@ -143,7 +143,12 @@ def _convincing(draft: Draft, text: str, found: Requirements, fresh: dict[str, T
         and any(thing.plural for thing in fresh.values())
     ):
         return True
-    linked = {name for link_ in found.links for name in (link_.source, link_.target)}
+    linked = {
+        name
+        for link_ in found.links
+        for name, other in ((link_.source, link_.target), (link_.target, link_.source))
+        if other not in fresh or fresh[other].fields or fresh[other].concept
+    }
     return all(thing.fields or thing.phrase in linked or (thing.plural and thing.concept) for thing in fresh.values())
 
 

@@ -31,7 +31,7 @@ _TOLD = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\b(?:should|must|mustn't|shouldn't|has to|have to|needs?|wants?|would like|(?:i|we)'d (?:like|love|rather)|would be (?:nice|good|great|useful|handy|helpful|better|cool)|"
+    r"\b(?:should|whether|must|mustn't|shouldn't|has to|have to|needs?|wants?|would like|(?:i|we)'d (?:like|love|rather)|would be (?:nice|good|great|useful|handy|helpful|better|cool)|"
     r"required|optional|unique|mandatory|compulsory|instead|default|missing|called|rather|can go|one more|let (?:me|us|people|them)|more than one|several|"
     r"please|pls|plz|not needed|unnecessary|left of|right of|above|below|at the (?:top|bottom)|on the (?:left|right))\b",
     re.I,
