@@ -47,12 +47,12 @@ _POINTERS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern if pattern.startswith(r"\s") else _JOINED + pattern, re.I)
     for pattern in (
         rf"(?P<root>their|its|his|her) {_SOME}(?P<part>{_NOUN}){_TAIL}{_ENDS}",
-        rf"(?:for|on|of|per|about) {_EACH}(?: one| of them)?(?: (?P<whole>{_NOUN}))?,? (?:(?:i|we|they) (?:[a-z]+ ){{1,4}}?)?(?:the|all the|all|its|their|a list of|a log of|a record of|several|(?P<one>every|each|any)|some|many|multiple) {_SOME}(?P<part>{_NOUN})(?: (?:(?:that|which) )?(?:i|we|they|people|you|my [a-z]+|our [a-z]+) [^,:()]+?)?(?=\s*(?:$|,? ?{_OPENS_COLUMNS}))",
+        rf"(?:for|on|of|per|about) {_EACH}(?: one| of them)?(?: (?P<whole>{_NOUN}))?,? (?:(?:i|we|they) (?:[a-z]+ ){{1,4}}?)?(?:the|all the|all|its|their|a list of|a log of|a record of|several|(?P<one>every|each|any|an?)|some|many|multiple) {_SOME}(?P<part>{_NOUN})(?: (?:(?:that|which) )?(?:i|we|they|people|you|my [a-z]+|our [a-z]+) [^,:()]+?)?(?=\s*(?:$|,? ?{_OPENS_COLUMNS}))",
         rf"(?:(?:the|all the|all|(?P<one>every|each|any)|which) )?{_SOME}(?P<part>{_NOUN}) (?:in|on|of|for|from|at|to|with|inside|by|per|under|about) (?:{_BACK}|{_EACH} (?P<whole>{_NOUN})|an? (?P<named>{_NOUN})){_ENDS}",
         rf"(?:(?:the|all the|all) )?{_SOME}(?P<part>{_NOUN}) (?:that|which|who) [a-z]+(?: [a-z]+){{0,2}}? {_BACK}{_ENDS}",
         rf"(?:an?|the|all)?\s*{_SOME}(?P<part>{_NOUN})(?=,? ?(?:with|:|\() ?[^;]* (?:for|of|on|per) {_EACH} (?P<whole>{_NOUN})$)",
         rf"{_SOME}(?P<part>{_NOUN}) per (?P<whole>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}))",
-        rf"(?:the|all the|every|all) {_SOME}(?P<part>{_NOUN}) (?:(?:that|which|who|whom) )?(?:(?:they|he|she|it|each [a-z]+) (?P<deed>[a-z']+(?: [a-z']+){{0,4}}?)|(?:i|we|you|people|(?:our|my|their|the) [a-z]+) (?P<ours>[a-z']+(?: [a-z']+){{0,4}}?) {_BACK}(?: (?:to|for|from|at|with|on|in))?){_ENDS}",
+        rf"(?:the|all the|every|all) {_SOME}(?P<part>{_NOUN}) (?:(?:that|which|who|whom) )?(?:(?:they|he|she|it|each [a-z]+) (?P<deed>[a-z']+(?: [a-z']+){{0,4}}?)|(?:i|we|you|people|(?:our|my|their|the) [a-z]+) (?P<ours>[a-z']+(?: [a-z']+){{0,4}}?) (?:{_BACK}(?: (?:to|for|from|at|with|on|in))?|(?:each|every) (?P<whole>{_NOUN}))){_ENDS}",
         rf"(?:a couple of|several|many|multiple|various|some|different|one or more|up to \d+|\d+) {_SOME}(?P<part>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}))",
         rf"(?:(?:each|every|an?|all|the|our|my) )?(?P<whole>{_NOUN}) (?:can have|may have|has|have|gets?|contains?) {_SOME}(?P<part>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}|(?P<chained>,)))",
         rf"(?:each|every|an?) (?P<whole>{_NOUN}) (?:can have|may have|has|gets?|contains?) (?:several|many|multiple|various|some|one or more|lots of|a number of) (?P<part>{_NOUN})(?=\s*$)",
@@ -262,7 +262,7 @@ def _first(text: str, opened: re.Match[str]) -> tuple[str, _Thing, int] | None:
     if explicit is None:
         return None
     many = re.escape(words.plural(explicit.split()[-1].lower()))
-    fuller = patterns.search(rf"(?:\d+ )?\b(?P<name>[a-z-]+ {many})\b", text[:end], re.I)
+    fuller = patterns.search(rf"(?<!has )(?<!have )(?:\d+ )?\b(?P<name>{_WORD} {many})\b", text[:end], re.I)
     before = text[:end].replace(fuller.group(), "") if fuller else text[:end]
     setting = f"{before.strip(' ,')}. " if patterns.search(r"\w", before) else ""
     return setting, _Thing(_singular(fuller["name"] if fuller else explicit)), end
