@@ -174,6 +174,8 @@ def test_usual_choices_need_no_brackets(text: str, expected: str) -> None:
         ("keeper's name and number", "keeper's name, keeper's phone number"),
         ("original and final weight", "original weight, final weight"),
         ("price new and used", "price new, price used"),
+        ("rent per day and week", "rent per day, rent per week"),
+        ("litres of feed in the morning and evening", "morning litres, evening litres"),
         ("state of the frame and of the glass", "frame state, glass state"),
         ("length from and to", "length from, length to"),
         ("wage an hour, holidays", "wage per hour, holidays"),
@@ -211,14 +213,14 @@ def test_words_that_mean_something_only_together_are_settled(names: list[str], t
     ("text", "name", "kind"),
     [
         ("what the machine is for", "purpose", FieldType.STRING),
-        ("what it's made of", "made_of", None),
-        ("what she is allergic to", "allergic_to", None),
+        ("what it's made of", "made_of", FieldType.STRING),
+        ("what she is allergic to", "allergic_to", FieldType.STRING),
         ("what they have to bring", "what_to_bring", FieldType.TEXT),
         ("what the vet said", "what_vet_said", FieldType.TEXT),
         ("what they can't eat", "what_they_cannot_eat", FieldType.TEXT),
         ("what we could do better", "improvements", FieldType.TEXT),
         ("who the present is for", "recipient", FieldType.STRING),
-        ("who i sailed with", "sailed_with", None),
+        ("who i sailed with", "sailed_with", FieldType.STRING),
         ("who may open it", "opened_by", FieldType.STRING),
         ("who has the trailer", "holder", FieldType.STRING),
         ("when the lease ends", "lease_end_date", FieldType.DATE),
@@ -234,7 +236,7 @@ def test_words_that_mean_something_only_together_are_settled(names: list[str], t
         ("what time of day they feed (morning, evening, several possible)", "time_of_day", FieldType.MULTI_ENUM),
     ],
 )
-def test_a_question_is_named_by_what_it_asks_for(text: str, name: str, kind: FieldType | None) -> None:
+def test_a_question_is_named_by_what_it_asks_for(text: str, name: str, kind: FieldType) -> None:
     column = columns.read(text)
     assert column is not None and column.field is not None
     assert (column.field.name, column.field.type) == (name, kind)

@@ -47,8 +47,8 @@ _SHARED = re.compile(
     re.I,
 )
 _TOLD_AFTER = re.compile(
-    rf"{_STARTS}(?P<head>[a-z][a-z-]*(?: (?!for\b|and\b|or\b|of\b|the\b|at\b|on\b|from\b|in\b|by\b)[a-z][a-z-]*){{0,2}}?)(?: (?P<joint>for|at|in|on|of|by))? "
-    rf"(?:the |our |my |an? )?(?P<one>[a-z][a-z-]+){_JOINED}(?:(?P<again>for|at|in|on|of|by) )?(?:the |our |my |an? )?(?P<other>[a-z][a-z-]+)(?: (?P<shared>[a-z]+))??{_ENDS}",
+    rf"{_STARTS}(?P<head>[a-z][a-z-]*(?: (?!for\b|and\b|or\b|of\b|the\b|at\b|on\b|from\b|in\b|by\b)[a-z][a-z-]*){{0,2}}?)(?: of [a-z]+)??(?: (?P<joint>for|at|in|on|of|by|per))? "
+    rf"(?:the |our |my |an? )?(?P<one>[a-z][a-z-]+){_JOINED}(?:(?P<again>for|at|in|on|of|by|per) )?(?:the |our |my |an? )?(?P<other>[a-z][a-z-]+)(?: (?P<shared>[a-z]+))??{_ENDS}",
     re.I,
 )
 _WITH_AND_WITHOUT = re.compile(

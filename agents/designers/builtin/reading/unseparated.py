@@ -52,7 +52,7 @@ def columns(found: list[str]) -> list[str]:
 _LONGEST = 4
 """Words of the longest column without separators: "price per small slice"."""
 _JOINING = frozenset(
-    "of per in for on at by from to with without including excluding against out until before after since left".split()
+    "of per in for on at by from to with without including excluding as against out until before after since left".split()
 )
 """Words that join two others to one column or end one: "number of changes", "goals for", "grams in"."""
 _HEADS = frozenset(
@@ -109,7 +109,7 @@ def _worth_joined(piece: list[str], joint: int) -> float:
     if piece[joint] == "in" and fields.unit_of(rest[0]) is None:
         return -1.0
     known = _listed(head) or head[0] in _HEADS or words.is_plural(head[0])
-    return 2.2 if piece[joint] in ("of", "per", "in", "without", "including", "excluding") and known else 0.4
+    return 2.2 if piece[joint] in ("of", "per", "in", "without", "including", "excluding", "as") and known else 0.4
 
 
 def _listed(found: list[str]) -> bool:

@@ -17,7 +17,7 @@ from projects.blueprint.schema import FieldType
 _PAREN = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _ARTICLE = re.compile(
     r"^(?:and|or|also|plus|maybe|optionally|a|an|the|its|their|his|her|my|our|your|some|any|each|every|one|of|"
-    r"another|new|only|just|as well as|both|with|own|whole|full list of|list of|all the|all|additional|extra|"
+    r"another|only|just|as well as|both|with|own|whole|full list of|list of|all the|all|additional|extra|"
     r"the following|following)\s+(?=\S)",
     re.I,
 )
