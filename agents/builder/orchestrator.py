@@ -55,7 +55,7 @@ _REQUEST = re.compile(
     re.I,
 )
 _SHOWN = re.compile(
-    r"\b(?:as|in|with) (?:an? |some )?(?:\w+ )?(?:bars?|columns?|line|pie|donut|charts?|graph|numbers?|figures?|stats)\b|\b(?:at|on) (?:the )?(?:very )?top\b",
+    r"\b(?:as|in|with) (?:an? |some )?(?:\w+ )?(?:bars?|columns?|line|pie|donut|charts?|graph|numbers?|figures?|stats)\b|\b(?:at|on) (?:the )?(?:very )?top\b|\b(?:click|tap|press)\b",
     re.I,
 )
 """What turns "how many per month" from a question into a request: the way to show the answer."""

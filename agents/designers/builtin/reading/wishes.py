@@ -154,7 +154,11 @@ def access(text: str) -> list[str]:
     match = _ACCESS.match(text.strip(" .!"))
     return (
         [f"who may do what: “{match.group()}” (each person signs in and sees only their own records)"]
-        if match and nouns.is_person(match["who"].split()[-1])
+        if match
+        and (
+            nouns.is_person(match["who"].split()[-1])
+            or match["who"].split()[-1].lower() in ("staff", "team", "everyone", "nobody")
+        )
         else []
     )
 

@@ -46,7 +46,7 @@ _REMOVE = re.compile(
 def is_addition(draft: Draft, text: str) -> bool:
     """Tell whether a request says "add …" or "each book has …"."""
     match = _ADD.match(text)
-    return bool(match) and (not match["subject"] or references.entity_called(draft, match["subject"]) is not None)
+    return match is not None and (not match["subject"] or references.entity_called(draft, match["subject"]) is not None)
 
 
 def add(draft: Draft, text: str) -> bool:

@@ -48,7 +48,7 @@ def wanted(text: str) -> str:
 
 _LEAD = re.compile(r"^(?:(?:and|also|plus|oh|with|including|maybe|perhaps)\s+)+", re.I)
 _COMMAND = re.compile(
-    rf"^(?:{requests.VERBS}|go|come|back|let's|print|hand|mail|bring)\b(?! (?:to|of|for) (?:the|an?|my|our|its|their|each)\b| (?:number|name|date|time|code)\b|\W*$)",
+    rf"^(?:{requests.VERBS}|go|come|back|let's|print|hand|mail|bring)\b(?!(?<=link) (?:to|for)\b| (?:to|of|for) (?:the|an?|my|our|its|their|each)\b| (?:number|name|date|time|code)\b|\W*$)",
     re.I,
 )
 """What begins like a request, unless the verb is the noun of a phrase: "link to the review", "order number"."""
@@ -58,7 +58,7 @@ _BRACKETED = re.compile(
     r"\s*\([^)]*\)|[\s,]+(?:yes ?/ ?no|y/n|yes or no)$|\s*[:=]\s.*$|\s+(?:from \d+ to|out of|up to|of) (?:\d+|three|five|six|ten)\b.*$",
     re.I,
 )
-_YES_OR_NO = re.compile(r"[\s,]+(?:yes ?/ ?no|y/n|yes or no)(?=\s*(?:,|and\b|$))", re.I)
+_YES_OR_NO = re.compile(r"[\s,]+(?:yes ?/ ?no|y/n|yes or no|or not)(?=\s*(?:,|and\b|$))", re.I)
 _LIMITED = re.compile(
     r",\s+(?:(?:it's|it is|they're|but|which is) )*(?P<limit>(?:at least|at most|up to|max(?:imum)?|min(?:imum)?|between|from) \d[^,]*|optional|required|mandatory|unique|not required)$",
     re.I,
@@ -129,7 +129,7 @@ def _is_field(draft: Draft, item: str) -> bool:
         0 < len(bare.split()) <= 4
         and _is_noun_phrase(head)
         and (references.component_called(head) is None or _is_own_list(draft, bare, plain))
-        and references.entity_called(draft, plain) is None
+        and references.entity_called(draft, patterns.sub(r"^link to ", "", plain)) is None
     )
 
 
