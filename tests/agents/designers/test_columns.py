@@ -232,6 +232,8 @@ def test_words_that_mean_something_only_together_are_settled(names: list[str], t
         ("how to clean it", "how_to_clean", FieldType.TEXT),
         ("since when", "since", FieldType.DATE),
         ("may we share it", "may_share", FieldType.BOOLEAN),
+        ("sold to whom", "sold_to", FieldType.STRING),
+        ("kept for whom", "kept_for", FieldType.STRING),
         ("has it been fixed", "fixed", FieldType.BOOLEAN),
         ("what time of day they feed (morning, evening, several possible)", "time_of_day", FieldType.MULTI_ENUM),
     ],

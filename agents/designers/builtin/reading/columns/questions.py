@@ -183,7 +183,7 @@ _ASKED: tuple[tuple[str, str | Callable[[re.Match[str]], str], FieldType | None]
     (r"what(?:'s| is| was) missing\b.*", "missing", FieldType.TEXT),
     (rf"what (?:{_SUBJECT} )?(?:can|could|should|would|might) (?:we |be |i |they )?(?:do |be |improve|better|change).*", "improvements", FieldType.TEXT),
     (rf"what {_SUBJECT}(?:'d|'re|'s)? (?:needs?|wants?|wish|wishes|would like|like|likes|hopes?|plans?|intends?|has|have|had|wanted|needed|going) to (?P<verb>[a-z]+)\b.*", lambda match: f"what_to_{match['verb']}", FieldType.TEXT),
-    (rf"what {_SUBJECT}(?:'ll|'d| will| would)?(?: (?:like|want|wants|choose|chooses)(?: to)?)? (?P<verb>eat|drink)$", lambda match: {"eat": "meal", "drink": "drink"}[match["verb"].lower()], FieldType.STRING),
+    (rf"what {_SUBJECT}(?:'ll|'d like to| will| would like to) (?P<verb>eat|drink)$", lambda match: {"eat": "meal", "drink": "drink"}[match["verb"].lower()], FieldType.STRING),
     (r"what (?P<rest>went [a-z]+)\b.*", lambda match: f"what_{match['rest']}", FieldType.TEXT),
     (r"what to do\b.*", "work", FieldType.TEXT),
     (r"what (?:needs? doing|is needed|(?:has|have|needs?|is|are) to be [a-z]+|(?:must|should) be [a-z]+|they need|they want|they'?d like|is to be done|needs to be done)\b.*", "work_needed", FieldType.TEXT),

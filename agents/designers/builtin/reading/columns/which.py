@@ -79,7 +79,9 @@ _PRONOUNS = frozenset("i we they he she it you the a an is was were are to's has
 def done(text: str) -> Column | None:
     """Read "found where", "found when" and "handed in by who" as place, date and person."""
     match = patterns.fullmatch(
-        r"(?P<verb>[a-z]+(?: (?:in|out|up|over|back))?) (?P<asked>where|when|by who|by whom|who by)", text, re.I
+        r"(?P<verb>[a-z]+(?: (?:in|out|up|over|back))?) (?P<asked>where|when|(?:by|to|for|from|with) whom?|who by)",
+        text,
+        re.I,
     )
     if match is None:
         return None
@@ -88,10 +90,11 @@ def done(text: str) -> Column | None:
         return None
     if match["asked"].lower() == "where":
         return field(f"where_{verb}", FieldType.STRING)
+    towards = match["asked"].lower().replace("who by", "by").split()[0]
     return (
         field(f"{verb}_on", FieldType.DATE)
         if match["asked"].lower() == "when"
-        else field(f"{verb}_by", FieldType.STRING)
+        else field(f"{verb}_{towards}", FieldType.STRING)
     )
 
 
