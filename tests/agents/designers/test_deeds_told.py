@@ -117,6 +117,9 @@ def _designed(message: str) -> list[Entity]:
         ("we are moving house and need to know what is in which box", "Item", "box"),
         ("I do yoga every day and would like to see my progress", "YogaSession", "duration"),
         ("a list of who owes me money", "Debt", "amount"),
+        ("when my passports expire", "Passport", "expires_on"),
+        ("who plays in which match", "MatchAssignment", "match"),
+        ("everyone in the office writes down what they drank", "LogEntry", "name"),
         ("which rooms have been cleaned today", "Room", "cleaned"),
     ],
 )

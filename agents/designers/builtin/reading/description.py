@@ -67,12 +67,16 @@ def _several(best: Requirements) -> bool:
     return bool(best.links) or sum(thing.plural for thing in best.things.values()) >= 2
 
 
+_NO_KIND = (" reading", " assignment", " entry", " count")
+"""Ends of names that say nothing of what else is usual for a row."""
+
+
 def _by_deed(plain: str, best: Requirements, retold: openings.Retold) -> Requirements:
     """Read what people hand in or want to know as rows of its own; what is usual for the deed is usual for them."""
     found = _with_wishes(sheets.read(retold.text, row=retold.row), best)
     found.text = plain
     mention = found.things.get(retold.row or "")
-    if mention is not None and concepts.find(mention.phrase) is None and not mention.phrase.endswith(" reading"):
+    if mention is not None and concepts.find(mention.phrase) is None and not mention.phrase.endswith(_NO_KIND):
         deed = concepts.find(mention.phrase.split()[-1])
         mention.concept = mention.concept or (deed.key if deed is not None else None)
     return found

@@ -51,6 +51,11 @@ _LAST_DONE = re.compile(
     re.I | re.S,
 )
 """As in "when each smoke alarm was last tested"."""
+_COMES = re.compile(
+    r"\bwhen (?:each|every|my|our|all my|all our|all the) (?P<what>[a-z-]+(?: [a-z-]+)??) (?P<state>[a-z]+)(?P<after>[.,;!?].*)?$",
+    re.I | re.S,
+)
+"""As in "when my passports expire"."""
 _PAIRED = re.compile(
     r"\b(?P<one>what|who)(?:'s| is| are| was)? (?P<said>(?:[a-z]+ ){0,3}?)(?P<preposition>in|on|at|to|for|with) (?:which|what) (?P<what>[a-z-]+)(?P<after>[.,;!?].*)?$",
     re.I | re.S,
@@ -145,15 +150,20 @@ def _state(text: str) -> Retold | None:
 
 
 def _last_done(text: str) -> Retold | None:
-    """Read "when each smoke alarm was last tested" as a day of each smoke alarm."""
+    """Read "when each smoke alarm was last tested" and "when my passports expire" as a day of each."""
     match = _LAST_DONE.search(text)
-    if match is None or words.lemma(match["state"].lower(), "VERB") == match["state"].lower():
+    coming = match is None
+    match = match or _COMES.search(text)
+    if match is None or "," in (match["after"] or "") or "VERB" not in words.kinds(match["state"].lower()):
+        return None
+    state = words.lemma(match["state"].lower(), "VERB")
+    if not coming and state == match["state"].lower():
         return None
     row = words.phrase_singular(match["what"].lower())
     named = naming.name_of(row)
     if named is None or not named.phrase:
         return None
-    return retold(text, row, ["name", f"last {match['state']} on"], match["after"] or "")
+    return retold(text, row, ["name", f"{state}s on" if coming else f"last {match['state']} on"], match["after"] or "")
 
 
 def _paired(text: str) -> Retold | None:
@@ -164,6 +174,8 @@ def _paired(text: str) -> Retold | None:
     what = words.singular(match["what"].lower())
     said = [word for word in match["said"].lower().split() if word not in ("on", "we", "i", "they", "the")]
     row = said[-1] if said and nouns.is_known(said[-1]) else "item"
+    if match["one"].lower() == "who" and (not said or "VERB" in words.kinds(said[-1])):
+        return retold(text, f"{what} assignment", ["name", what, "notes"], match["after"] or "")
     if said and row == said[-1] and match["one"].lower() == "what":
         verb = words.lemma(said[-1], "VERB")
         return retold(text, doing(verb) or row, ["date", what, "what"], match["after"] or "")

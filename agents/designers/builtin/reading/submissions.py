@@ -42,7 +42,7 @@ _LEAD = (
     r"(?:i (?:want|need) |we (?:want|need) )?(?:an? |some)(?:simple |small |little |online |short )*(?:app|form|list|page|place|tool|site|website|system|thing|where)"
     r"(?: where| so that| so| for| in which| that lets| with which| through which) )?"
 )
-_WHO = r"(?:(?P<whom>our|my|the|all|some|each|every|an?|other) )?(?P<who>(?:[a-z-]+ )??[a-z-]+)(?P<whose> (?:of|in|at|from) (?:my|our|the) [a-z-]+(?: [a-z-]+)?)?"
+_WHO = r"(?:(?P<whom>our|my|the|all|some|each|every|an?|other) )?(?P<who>(?:[a-z-]+ )??[a-z-]+)(?P<whose> (?:of|in|at|from) (?:my|our|the) [a-z-]+(?: [a-z-]+)??)?"
 _MAY = r"(?P<may>(?: (?:can|could|may|should|must|will|would|to|be able to|able to|have to|need to|want to|wants to|like to|who|then|just|also|always|often|sometimes|usually))*)"
 _SUBMITS = re.compile(
     rf"^{_LEAD}{_WHO}{_MAY} (?P<verb>[a-z]+)(?! (?:can|could|may|should|must|will)\b)(?P<particle> (?:up|in|out|down|off|on))?(?: (?:me|us))?(?P<rest>\b.*)$",
@@ -113,15 +113,17 @@ def _lists_columns(said: str) -> bool:
 
 def _first_sentence(text: str) -> tuple[str, str]:
     first, _, rest = text.strip().partition(". ")
+    first = patterns.sub(r",? so (?:that )?(?:i|we|they) (?:can|could|know)\b[^.]*$", "", first)
     return first.strip(" .!?"), rest.strip()
 
 
 def _does(match: re.Match[str], sentence: str) -> bool:
     """Tell whether it is people who do it, or may do it."""
     tags = {token.start: token.tag for token in tokenise(sentence)}
-    if not match["may"].strip() and match["whose"] and tags.get(match.start("verb")) != "V":
-        return False
     who, verb = match["who"].lower().split()[-1], match["verb"].lower()
+    writes = words.lemma(verb, "VERB") in _HANDS_OVER
+    if not match["may"].strip() and match["whose"] and tags.get(match.start("verb")) != "V" and not writes:
+        return False
     somebody = who in _GROUPS or bool(nouns.kinds(who) & {Kind.PERSON, Kind.GROUP})
     if who[:4] == verb[:4]:
         return False
@@ -137,7 +139,8 @@ def _row(verb: str, said: str, listed: str, who: str) -> tuple[str | None, str]:
     noun = words.phrase_singular((match["noun"] or "").lower()) if match else ""
     preposition = (match["preposition"] or "").lower() if match else "when"
     if verb in _HANDS_OVER:
-        return _handed_over(verb, noun, preposition, said, listed, words.singular(who.lower()))
+        one = words.singular(who.lower())
+        return _handed_over(verb, noun, preposition, said, listed, "log" if one in _GROUPS else one)
     return _done(verb, noun, listed), listed
 
 
@@ -174,4 +177,5 @@ def _done(verb: str, noun: str, listed: str) -> str | None:
     about = noun if noun and noun not in _BLANK and not naming.is_nothing(noun) else ""
     if deed == "booking" and concepts.find(about) is not None and nouns.kinds(about) & {Kind.ACT, Kind.EVENT}:
         return about
-    return f"{about.split()[-1]} {deed}" if about else deed
+    last = about.split()[-1] if about else ""
+    return f"{about if last in ('off', 'out', 'up') else last} {deed}".strip()
