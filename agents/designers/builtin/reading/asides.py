@@ -16,7 +16,7 @@ _INDIRECT = re.compile(
     rf"(?:(?:with|from|to|for|by|at|in|on) )?(?:who|whom|whose|when|where|which|what|how|why)(?: (?!{_AUXILIARY}\b)[\w'-]+){{0,4}}? {_SUBJECT}(?:'\w+)? \w+|"
     rf"who (?:(?:is|was|are|were|will be|has|had|have) (?!{_SUBJECT}\b|allowed\b|able\b)|(?!{_AUXILIARY}\b))\w+|"
     rf"(?:which|what) [\w-]+ (?!{_AUXILIARY}\b)[\w-]+ [\w -]+$|how many (?!{_AUXILIARY}\b)[\w-]+(?: (?!{_AUXILIARY}\b)[\w-]+)?$|"
-    rf"what (?:happened|went|goes)\b)",
+    rf"what (?:happened|went|goes)\b|what (?:was|were|has been) (?!changed|added|removed|wrong)\w+(?:ed|en|nd|ne|ght|wn)$)",
     re.I,
 )
 

@@ -15,7 +15,7 @@ from agents.designers.builtin.refine import computed, links, references
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.references import Part
 from agents.designers.builtin.schema.typing import field_from
-from projects.blueprint.schema import ComputedField, Entity, Field, Schema
+from projects.blueprint.schema import ComputedField, Entity, Field, FieldType, Schema
 
 _ADD = re.compile(
     r"^(?:(?:add|include|insert|create|track|store|record|save|keep|capture|introduce|append|put in|note down|note|log|write down|jot down|put down|attach|upload|make a note of|keep a note of)\s+(?:(?:also|another|additional|extra|new|in|track of|the)\s+)*|"
@@ -194,6 +194,8 @@ def _mentioned(item: str) -> FieldMention | None:
         patterns.sub(r"\bmulti-select\b|\([^()]*\)|\b(?:yes ?/ ?no|y/n|yes or no)\b", "", item).strip()
     )
     told = parse_item(asides.with_noun_alone(item))
+    if asked is None and told is not None and patterns.match(r"(?:and )?what (?:was|were|has been)\b", item, re.I):
+        return replace(told, type=FieldType.TEXT)
     if asked is None or told is None or not told.options:
         return asked or told
     return replace(asked, type=told.type, options=told.options)

@@ -36,7 +36,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^{_OPENS}(?: on)? (?:an? |the |one )?(?P<x>[\w ]+?) (?:should |must |to |and )(?:see|show|open|get|view) (?:\w+ )*?{_WHOLE}\b.*$", r"add a detail view of \g<x>"),
         (r"^(?:an? |one )?columns? (?:for|per) (?:each |every )?(?P<x>[\w ]+?)\s*[:(]\s*(?P<y>[^()]+)\)?$", r"show as a board with the columns \g<y>"),
         (r"^(?:an? |one )?columns? (?:for|per) (?:each|every) (?P<x>[\w ]+)$", r"show as a board by \g<x>"),
-        (rf"^(?P<x>(?:show |put |display |add |see )*(?:me )?(?:the )?{_SUMS}\b[\w ]+?) {_PERIOD},? (?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}(?P<p>(?: {_BESIDE})?)$", r"\g<x>\g<p>"),
+        (rf"^(?P<x>(?:show |put |display |add |see )*(?:me )?(?:the )?{_SUMS}\b[\w ]*?) {_PERIOD},? (?:(?:as|in) (?:an? |one )?(?:big |large |single |bold )?{_FIGURES}|big)(?P<p>(?: {_BESIDE})?)$", r"show \g<x>\g<p>"),
         (rf"^(?!.*\b(?:charts?|graphs?|diagrams?|board|kanban|form|table|cards)\b)(?P<x>.+?)(?:,| as| in| with)+ (?:an? )?(?:simple |nice |little |small )?(?P<k>{_FORMS})(?P<y>,? (?:on|at|above|below|over|under)\b.*)?$", r"\g<x> as a \g<k> chart\g<y>"),
         (rf"^(?:make it |use |as |in |with )?(?:an? |the )?(?P<k>{_FORMS})(?: (?:chart|graph))?(?: (?:is|are|was|were|looks?|would be|might be|seems?)(?: much| way| a bit| even)? (?:better|nicer|clearer|prettier|best|good)\b.*)?(?:,? (?:i think|then|instead|rather))*$", r"use a \g<k> chart"),
         (rf"^(?:please |show |put |add )*(?:me )?(?:an? |the |some )?(?!box for\b)(?:big |large )?{_FIGURES} (?:with|for|showing|saying|that shows?)(?: the)? (?!{_SUMS}\b)(?P<x>.+)$", r"show total \g<x>"),
