@@ -52,7 +52,7 @@ _POINTERS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:(?:the|all the|all) )?{_SOME}(?P<part>{_NOUN}) (?:that|which|who) [a-z]+(?: [a-z]+){{0,2}}? {_BACK}{_ENDS}",
         rf"(?:an?|the|all)?\s*{_SOME}(?P<part>{_NOUN})(?=,? ?(?:with|:|\() ?[^;]* (?:for|of|on|per) {_EACH} (?P<whole>{_NOUN})$)",
         rf"{_SOME}(?P<part>{_NOUN}) per (?P<whole>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}))",
-        rf"(?:the|all the|(?P<one>every|each)|all) {_SOME}(?P<part>{_NOUN}) (?:(?:that|which|who|whom) )?(?:(?:they|he|she|it|each [a-z]+) (?P<deed>[a-z']+(?: [a-z']+){{0,4}}?)|(?:i|we|you|people|(?:our|my|their|the) [a-z]+) (?P<ours>[a-z']+(?: [a-z']+){{0,4}}?) (?:{_BACK}(?: (?:to|for|from|at|with|on|in))?|(?:each|every) (?P<whole>{_NOUN}))){_ENDS}",
+        rf"(?:the|all the|(?P<one>every|each)|all) {_SOME}(?P<part>{_NOUN}) (?:(?:that|which|who|whom) )?(?:(?:they|he|she|it|each [a-z]+) (?P<deed>[a-z']+(?: (?!and\b)[a-z']+){{0,4}}?)|(?:i|we|you|people|(?:our|my|their|the) [a-z]+) (?P<ours>[a-z']+(?: (?!and\b)[a-z']+){{0,4}}?) (?:{_BACK}(?: (?:to|for|from|at|with|on|in))?|(?:each|every) (?P<whole>{_NOUN}))){_ENDS}",
         rf"(?:a couple of|several|many|multiple|various|some|different|one or more|up to \d+|\d+) {_SOME}(?P<part>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}))",
         rf"(?:(?:each|every|an?|all|the|our|my) )?(?P<whole>{_NOUN}) (?:can have|may have|has|have|gets?|contains?) {_SOME}(?P<part>{_NOUN})(?=\s*(?:{_OPENS_COLUMNS}|(?P<chained>,)))",
         rf"(?:each|every|an?) (?P<whole>{_NOUN}) (?:can have|may have|has|gets?|contains?) (?:several|many|multiple|various|some|one or more|lots of|a number of) (?P<part>{_NOUN})(?=\s*$)",
