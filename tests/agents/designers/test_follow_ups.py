@@ -302,4 +302,4 @@ def test_after_everything_was_undone_a_request_describes_anew() -> None:
 
 
 def test_after_everything_was_undone_it_can_be_done_again() -> None:
-    assert entity(talk(EXPENSES, "undo that", "redo"), "Expense")
+    assert entity(talk(EXPENSES, "undo that", "redo"), "Expense").fields

@@ -13,9 +13,9 @@ designer. First figures before anybody worked on them: tenth 87.2 %, eleventh 83
 75.4 %, sixteenth 80.6 %, seventeenth 77.7 %, nineteenth 83.5 %.
 
 Nobody has worked on the sets of ``UNSEEN``; they say what to expect of strangers. The seventh was as hard as the eighth
-and began at 68.5 %. The others are in the manner of the development set: twelfth 86.7 % and thirteenth 78.2 % before the
-work on the tenth to the seventeenth, 89.4 % and 80.1 % after it; eighteenth 85.8 % and twentieth 86.1 % in its midst,
-86.7 % and 86.7 % after it. The floors keep what has been reached.
+and began at 68.5 %. The others are in the manner of the development set: twelfth 86.7 % and thirteenth 78.2 % before
+the work on the tenth to the seventeenth, 89.4 % and 80.1 % after it; eighteenth 85.8 % and twentieth 86.1 % in its
+midst, 86.7 % and 86.7 % after it. The floors keep what has been reached.
 """
 
 from __future__ import annotations
