@@ -303,3 +303,17 @@ def test_after_everything_was_undone_a_request_describes_anew() -> None:
 
 def test_after_everything_was_undone_it_can_be_done_again() -> None:
     assert entity(talk(EXPENSES, "undo that", "redo"), "Expense").fields
+
+
+@pytest.mark.parametrize(
+    "said", ["each trip needs a state: planned, booked or over", "a trip has a state: planned, booked or over"]
+)
+def test_the_choices_of_a_new_field_may_come_after_a_colon(said: str) -> None:
+    trip = entity(talk("Trips with name and cost, and hotels with name and town", said), "Trip")
+    state = trip.field("state")
+    assert state is not None and state.options == ("Planned", "Booked", "Over")
+
+
+def test_a_rental_of_something_is_no_property() -> None:
+    rental = entity(talk("people rent canoes from our club: who, which canoe, from when to when"), "CanoeRental")
+    assert rental.field("address") is None

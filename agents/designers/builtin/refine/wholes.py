@@ -7,6 +7,7 @@ import re
 from agents.designers.builtin.reading import idioms
 from agents.designers.builtin.refine import separating
 
+_CHOICE = r"(?!or\b|and\b)[\w/-]+(?: (?!or\b|and\b)[\w/-]+){0,2}?"
 _LIMIT = r"(?:required|mandatory|compulsory|obligatory|optional|unique)"
 _GONE = r"(?:take|leave|cut|get|drop|remove|delete|throw|chuck|lose|scrap|kick)"
 _COMPONENT = r"(?:tables?|lists?|cards|gallery|calendars?|boards?|kanban|charts?|graphs?|diagrams?|stats|statistics|figures|filters?|search(?: (?:bar|box|field))?|form)"
@@ -44,6 +45,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             (rf"^(?:(?:people|customers?|members?|anyone|anybody|visitors?|guests?|users?|they|everyone|parents|families) )?(?:(?:should|must|can|could|may|want to|need to|have to|be|able|to) )+{verb} (?:with|giving|leaving|by) (?:their |an? |the )?(?P<l>[\w ,]+?) (?:for|to|at|in|on) (?:an?|the|each|every|one) (?P<o>\w+)[.!]?$", rf"track {deeds} with \g<l>. {deeds} belong to a \g<o>")
             for verb, deeds in (("sign up", "signups"), ("register", "registrations"), ("book", "bookings"), ("apply", "applications"), ("reserve", "reservations"), ("enrol+", "enrolments"), ("order", "orders"))
         ),
+        # "each rental has a status: reserved, out or returned"
+        (rf"^(?P<a>(?:an?|each|every|the) [\w ]+? (?:needs?|has|gets?|should have|must have) an? (?:[\w-]+ )?[\w-]+)\s*:\s*(?P<l>{_CHOICE}(?:, {_CHOICE})+(?:,? (?:or|and) {_CHOICE})?)\s*[.!]?$", r"\g<a> (\g<l>)"),
         # "… and it's mandatory" → "… (required)"
         (rf"^(?P<a>(?!.*\b(?:make|set)\b).*\b(?:have|has|need|needs|add|get|gets)\b[^.!?()]*?)(?:,| and|,? which|,? but|,? that)? (?:and )?(?:it's|it is|they're|they are|that's|this is|it must be|it has to be|must be|should be|has to be|is|which is|are)(?: always)? (?P<l>{_LIMIT})(?=\s*(?:$|[.!]))", r"\g<a> (\g<l>)"),
         (rf"^(?P<a>[\w ]+?) and (?P<b>[\w ]+?),? (?:both|all) (?P<l>{_LIMIT})$", r"\g<a> (\g<l>) and \g<b> (\g<l>)"),

@@ -171,11 +171,17 @@ def entity_from(mention: ThingMention, name: str, *, several: bool = False) -> E
         else None
     )
     concept = close or concept_of(mention)
-    guessed = None if concept else nearest.concept_for(mention.phrase)
+    guessed = None if concept else _of_head(mention.phrase) or nearest.concept_for(mention.phrase)
     fields = [field_from(field, concept or guessed) for field in in_company(mention.fields, mention.phrase)]
     fields = _unique(fields)
     fields = _completed(fields, concept, guessed, several=several)
     return assembled(name, mention.phrase, fields, concept or guessed)
+
+
+def _of_head(phrase: str) -> Concept | None:
+    """Return the concept of a compound's last word: a "canoe rental" is a rental."""
+    *front, head = phrase.split()
+    return concepts.find(head) if front else None
 
 
 def assembled(name: str, phrase: str, fields: list[Field], concept: Concept | None) -> Entity:
