@@ -164,18 +164,18 @@ def _app(message: str, schema: Schema, found: Requirements) -> App:
 
 def _links(schema: Schema) -> list[str]:
     """How the entities hang together, a clause for each: "each visit belongs to one patient and one doctor"."""
-    labels = {entity.name: entity for entity in schema.entities}
+    by_name = {entity.name: entity for entity in schema.entities}
     told: list[str] = []
     for entity in schema.entities:
         one = [
-            _role(relation, labels[relation.target])
+            _role(relation, by_name[relation.target])
             for relation in entity.relations
             if relation.type in (RelationType.BELONGS_TO, RelationType.ONE_TO_ONE)
         ]
         if one:
             told.append(f"each {entity.label.lower()} belongs to {' and '.join(one)}")
         told += [
-            f"{pages.entity_plural(entity).lower()} and {pages.entity_plural(labels[relation.target]).lower()} "
+            f"{pages.entity_plural(entity).lower()} and {pages.entity_plural(by_name[relation.target]).lower()} "
             "are linked many to many"
             for relation in entity.relations
             if relation.type is RelationType.MANY_TO_MANY

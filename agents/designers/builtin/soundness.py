@@ -189,12 +189,13 @@ def _take_out(raw: object, path: str) -> None:
 def _at(raw: object, steps: list[str | int]) -> object:
     node = raw
     for step in steps:
-        if (isinstance(node, dict) and step in node) or (
-            isinstance(node, list) and isinstance(step, int) and step < len(node)
-        ):
-            node = node[step]  # type: ignore[index]
-        else:
-            return None
+        match node, step:
+            case dict(), _ if step in node:
+                node = node[step]
+            case list(), int() if step < len(node):
+                node = node[step]
+            case _:
+                return None
     return node
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from agents.designers.base import DesignState, TurnOutcome
 from agents.designers.builtin.designer import BuiltinDesigner
+from projects.blueprint.schema import Entity
 from tests.agents.designers.scoring import Json, holds
 
 REPAIRS = "Violin repairs: customer name, instrument, fault, price, status (waiting, in work, done), brought in on"
@@ -17,6 +18,12 @@ def after(description: str, *messages: str) -> TurnOutcome:
     for message in messages:
         outcome = designer.turn(outcome.state, message)
     return outcome
+
+
+def entity(outcome: TurnOutcome, name: str) -> Entity:
+    found = outcome.state.blueprint.data.entity(name)
+    assert found is not None
+    return found
 
 
 def layout(outcome: TurnOutcome) -> Json:
@@ -156,15 +163,13 @@ def test_a_waiting_list_is_a_thing_to_keep_and_no_view() -> None:
 
 
 def test_what_is_said_of_each_place_is_a_link() -> None:
-    data = after(
-        "laboratory freezers: samples with number and type, boxes with label", "each sample sits in a box"
-    ).state.blueprint.data
-    assert any(part.target == "Box" for part in data.entity("Sample").relations)  # type: ignore[union-attr]
+    outcome = after("laboratory freezers: samples with number and type, boxes with label", "each sample sits in a box")
+    assert any(part.target == "Box" for part in entity(outcome, "Sample").relations)
 
 
 def test_things_told_with_their_fields_after_them() -> None:
-    data = after(REPAIRS, "Sponsors too! name, contact person, amount given").state.blueprint.data
-    assert data.entity("Sponsor").field("amount_given") is not None  # type: ignore[union-attr]
+    outcome = after(REPAIRS, "Sponsors too! name, contact person, amount given")
+    assert entity(outcome, "Sponsor").field("amount_given") is not None
 
 
 @pytest.mark.parametrize(

@@ -137,16 +137,10 @@ def _state(text: str) -> Retold | None:
     named = naming.name_of(row)
     if named is None or not named.phrase:
         return None
-    return retold(
-        text,
-        row,
-        ["name", f"{state} yes/no"]
-        if done and concepts.find(row) is None
-        else [f"{state} yes/no"]
-        if done
-        else ["status"],
-        match["after"] or "",
-    )
+    if not done:
+        return retold(text, row, ["status"], match["after"] or "")
+    named_so = ["name"] if concepts.find(row) is None else []
+    return retold(text, row, [*named_so, f"{state} yes/no"], match["after"] or "")
 
 
 def _last_done(text: str) -> Retold | None:

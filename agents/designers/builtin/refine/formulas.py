@@ -68,8 +68,9 @@ def written_formula(draft: Draft, entity: Entity, formula: str) -> str | None:
         r"^(?:the )?(?P<how>sum|total|average|highest|lowest|maximum|minimum) (?:of )?(?:all )?(?:the |its |their )?(?P<what>[\w ]+)$",
         text,
     )
-    if counted or summed:
-        found = _aggregate(draft, entity, (counted or summed)["what"], "count" if counted else summed["how"])  # type: ignore[index]
+    told = counted or summed
+    if told is not None:
+        found = _aggregate(draft, entity, told["what"], told.groupdict().get("how") or "count")
         if found:
             return found
     text = patterns.sub(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import sentences
@@ -121,11 +122,11 @@ def _subjects(text: str) -> list[str]:
     return _guarded_split(_SUBJECT, text)
 
 
-def _with_verbs(parts: object) -> list[str]:
+def _with_verbs(parts: Iterable[str]) -> list[str]:
     """Give a part that only names something and its place the verb of the part before: "and the table on the right"."""
     found: list[str] = []
     verb = ""
-    for part in parts:  # type: ignore[attr-defined]
+    for part in parts:
         match = _VERB_AT_START.match(part)
         if match:
             verb = match["verb"]

@@ -24,10 +24,19 @@ class Column:
 AUXILIARY = r"(?:is|are|was|were|has|have|had|been|be|being|got|gets|did|does|do|can|'s|'ve)"
 
 
-def field(name: str, type_: FieldType | None = None, **told: object) -> Column:
+def field(
+    name: str,
+    type_: FieldType | None = None,
+    *,
+    options: tuple[str, ...] = (),
+    unit: str | None = None,
+    min: float | None = None,
+    max: float | None = None,
+) -> Column:
     """Return the column of a name and what was told of it."""
     snake = words.snake(name)
-    return Column(FieldMention(name=snake, words=name if " " in name else snake.replace("_", " "), type=type_, **told))  # type: ignore[arg-type]
+    said = name if " " in name else snake.replace("_", " ")
+    return Column(FieldMention(name=snake, words=said, type=type_, options=options, unit=unit, min=min, max=max))
 
 
 def split_brackets(text: str) -> tuple[str, str]:
