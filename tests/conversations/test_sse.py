@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -75,6 +76,31 @@ async def test_a_quiet_stream_says_that_it_is_still_there(
     await anext(frames)
     assert await anext(frames) == ": still here"
     await frames.aclose()
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_a_follower_ends_when_it_is_told_to_even_if_something_comes_at_that_moment(
+    alice: User, conversation: Conversation, steps: int
+) -> None:
+    moved, waiting = asyncio.Event(), asyncio.Event()
+    workspace = await sync_to_async(workspace_id)(alice)
+    pages = stream.follow(workspace=workspace, stream=conversation.pk, seq=0, moved=moved, look=0.05)
+
+    async def follow() -> None:
+        async for page in pages:
+            if not page:
+                waiting.set()
+
+    follower = asyncio.create_task(follow())
+    await waiting.wait()
+    await asyncio.sleep(0.01)
+    moved.set()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    follower.cancel()
+    ended, _ = await asyncio.wait({follower}, timeout=5)
+    follower.cancel()
+    assert ended == {follower}
 
 
 @pytest.mark.parametrize("position", ["x", "-1", "1.5", "9" * 30])
