@@ -76,7 +76,7 @@ def _manage(environment: dict[str, str], *command: str) -> None:
 def _web_server(environment: dict[str, str], port: int) -> Iterator[None]:
     """The server of `make run`, until the end of the block."""
     log = Path(environment["SLICEWRIGHT_HOME"]) / "web.log"
-    command = [sys.executable, "-m", "daphne", "--bind", HOST, "--port", str(port), "config.asgi:application"]
+    command = [sys.executable, "-m", "config.serving", "--bind", HOST, "--port", str(port), "config.asgi:application"]
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=settings.ROOT, env=environment, stdout=output, stderr=output)
     try:

@@ -66,7 +66,7 @@ def platform(transactional_db: None, tmp_path: Path) -> Iterator[Platform]:
         "SLICEWRIGHT_TEST_MAIL": str(mail),
     }
     commands = (
-        ["daphne", "--bind", "127.0.0.1", "--port", str(port), "config.asgi:application"],
+        ["config.serving", "--bind", "127.0.0.1", "--port", str(port), "config.asgi:application"],
         ["celery", "-A", "config", "worker", "-Q", "interactive,build,gates,maintenance", "-c", "2"],
         ["celery", "-A", "config", "beat", "-s", str(tmp_path / "beat"), "--pidfile="],
     )
