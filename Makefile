@@ -96,12 +96,11 @@ $(STAMPS)/toolchains: $(shell find sandboxes/toolchains projects/codegen -name '
 	@touch $@
 
 # Judges once what all generated applications share, so that the first one is quick. What the stamp depends on is all that
-# changes these answers; those that stay are found again.
+# changes these answers; those that stay are found again. Where no sandbox starts, the next set-up tries again.
 $(STAMPS)/gates: $(STAMPS)/toolchains $(STAMPS)/bubblewrap $(shell find sandboxes/gates projects/codegen projects/blueprint -type f -not -path '*/node_modules/*' -not -name '*.pyc' 2>/dev/null)
 	$(SAY) "Gates: what generated apps have in common (half a minute, once)"
 	@mkdir -p $(STAMPS)
-	@$(MANAGE) warm_gates
-	@touch $@
+	@if $(MANAGE) warm_gates; then touch $@; fi
 
 static/node_modules/stamp: static/package.json static/package-lock.json | $(VENV)/stamp
 	$(SAY) "Packages of the web pages"

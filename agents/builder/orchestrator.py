@@ -62,6 +62,11 @@ _SHOWN = re.compile(
 _ASKS_ABILITY = re.compile(
     r"^(?:and |but |so |also )?can (?:i|users?|people|they|someone|anyone|customers|members|the app)\b", re.I
 )
+_ASKS_TO_BE_TOLD = re.compile(
+    r"^(?:and |but |so |also )?(?:can|could|will|would|do|does) (?:the |my |our |each |every )?\w+ (?:get|receive|be sent) (?:an? |the )?(?:sms|texts?|text messages?|e-?mails?|messages?|notifications?|push|whatsapp|reminders?)\b.*\b(?:when|if|once|before|after|every|as soon as|automatically)\b",
+    re.I,
+)
+"""Asks for what an application does by itself: "can the customers get an sms when it is ready?"."""
 _UI_WORDS = re.compile(
     r"\b(?:form|table|chart|graph|calendar|kanban|board|cards?|stats?|statistics|filters?|list view|sidebar|tabs?|page|dashboard|layout|column|left|right|top|bottom|above|below|mobile|theme|dark|light|background|navigation|menu|wider|narrower|sticky|sort)\b",
     re.I,
@@ -237,6 +242,8 @@ def _asks_for_people(plain: str) -> bool:
 
 def _is_question(sentence: str) -> bool:
     plain = sentence.strip()
+    if plain.endswith("?") and _ASKS_TO_BE_TOLD.match(plain):
+        return True
     if plain.endswith("?") and (_ASKS_ABILITY.match(plain) or _asks_for_people(plain)):
         return _AS_FILE.search(plain) is not None or not patterns.search(
             r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I

@@ -108,6 +108,48 @@ def _home() -> Path:
     return Path(os.environ.get("SLICEWRIGHT_HOME") or default)
 
 
+def weights() -> dict[str, Vectors]:
+    """Return the weights of the model by name, without the table of word vectors."""
+    return _model().weights
+
+
+def word_table() -> Vectors:
+    """Return the vectors of all tokens, shape (tokens, 384)."""
+    return np.asarray(_model().words[:], dtype=np.float32)
+
+
+def tokens(words: list[str]) -> tuple[list[int], list[int]] | None:
+    """Return the tokens of a text that has been cut into words, and the position of each word's first one.
+
+    Nothing comes back for more words than the model reads at once.
+    """
+    encoded = _model().tokenizer.encode(words, is_pretokenized=True)
+    first: dict[int, int] = {}
+    for position, word in enumerate(encoded.word_ids):
+        if word is not None:
+            first.setdefault(word, position)
+    if len(encoded.ids) >= _LONGEST or len(first) < len(words):
+        return None
+    return list(encoded.ids), [first[word] for word in range(len(words))]
+
+
+def word_vectors(words: list[str], adapted: dict[str, Vectors], beside: Vectors) -> Vectors | None:
+    """Return a vector for each word in its context, shape (number of words, 384), as a model of other weights has it.
+
+    ``adapted`` has the names of `weights`, ``beside`` what is added to each word's own vector, in the same shape as the
+    result. Nothing comes back for more words than the model reads at once.
+    """
+    placed = tokens(words)
+    if placed is None:
+        return None
+    ids, places = placed
+    embedded = np.concatenate([_model().words[number : number + 1] for number in ids]).astype(np.float32)
+    embedded[places] += beside
+    with _threads().limit(limits=1, user_api="blas"):
+        hidden = _encode(embedded, adapted)
+    return np.asarray(hidden[places])
+
+
 @cache
 def _embed_one(text: str) -> Vectors:
     model = _model()

@@ -14,12 +14,14 @@ from sandboxes.gates.base import GateResult
 from sandboxes.gates.pipeline import GateEvent, GateFinished, GateProgress, Platform
 from sandboxes.providers import available
 
+NOT_WARM = 3
+"""The exit status when a gate could not run, so that the next set-up tries again."""
 EVERY = 100
 """Mutants between two lines of progress."""
 
 
 class Command(BaseCommand):
-    """Fill the gates' cache. What keeps it from being filled is said, and no reason to end a set-up."""
+    """Fill the gates' cache. What keeps it from being filled is said; the exit status tells that there is something."""
 
     help = "Run the gates over a reference application, so that later ones find what they share with it."
     requires_system_checks = ()
@@ -27,11 +29,15 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         home = Path(settings.SLICEWRIGHT_HOME)
         platform = Platform.local(available.get(policy.DEFAULT_PROVIDER, home=home), home, scope="")
+        self.missing = False
         warming.warm(platform, on_event=self._tell)
+        if self.missing:
+            raise SystemExit(NOT_WARM)
 
     def _tell(self, event: GateEvent) -> None:
         if isinstance(event, GateFinished):
             self.stderr.write(f"{event.result.name}: {_said(event.result)}")
+            self.missing = self.missing or not event.result.ran
         elif isinstance(event, GateProgress) and int(event.text.split()[0]) % EVERY == 0:
             self.stderr.write(f"{event.name}: {event.text}")
 

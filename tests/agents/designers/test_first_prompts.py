@@ -21,7 +21,6 @@ def _targets(entity: Entity) -> set[str]:
 @pytest.mark.parametrize(
     ("prompt", "expected"),
     [
-        ("Parking lot: spots on several levels, vehicles parking in spots with entry time", {"Spot", "Vehicle"}),
         ("Fleet: 12 trucks, drivers, trips (distance, fuel used in litres)", {"Truck", "Driver", "Trip"}),
         ("need: inventory of lab chemicals, cas number, quantity, hazard class, expiry date", {"Chemical"}),
         ("Need: tracker for medication. Drug name, dose in mg, time of day, taken yes/no", {"Medication"}),

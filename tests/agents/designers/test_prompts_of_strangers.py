@@ -12,10 +12,18 @@ The tenth and all later ones were written in the manner of the development set, 
 designer. First figures before anybody worked on them: tenth 87.2 %, eleventh 83.9 %, fourteenth 80.4 %, fifteenth
 75.4 %, sixteenth 80.6 %, seventeenth 77.7 %, nineteenth 83.5 %.
 
-Nobody has worked on the sets of ``UNSEEN``; they say what to expect of strangers. The seventh was as hard as the eighth
-and began at 68.5 %. The others are in the manner of the development set: twelfth 86.7 % and thirteenth 78.2 % before
-the work on the tenth to the seventeenth, 89.4 % and 80.1 % after it; eighteenth 85.8 % and twentieth 86.1 % in its
-midst, 86.7 % and 86.7 % after it. The floors keep what has been reached.
+The sets of ``UNSEEN`` say what to expect of strangers. The seventh was as hard as the eighth and began at 68.5 %. The
+others are in the manner of the development set: twelfth 86.7 % and thirteenth 78.2 % before the work on the tenth to
+the seventeenth, 89.4 % and 80.1 % after it; eighteenth 85.8 % and twentieth 86.1 % in its midst, 86.7 % and 86.7 %
+after it; twenty-first 83.2 % after it. Then the network came, which has not learned from them: seventh 85.4 %,
+twelfth 92.5 %, thirteenth 91.1 %, eighteenth 92.9 %, twentieth 92.8 %, twenty-first 96.2 %. Of the thirteenth, the
+eighteenth and the twenty-first the failures were looked at while the rules that make designs of marks and a dozen
+ways of asking for changes were written. The twenty-second and twenty-third were written before all that was finished
+and measured once after it: 426 of 520 (81.9 %) and 513 of 553 (92.8 %), together 87.5 %; the rules alone had 79.0 %
+and 85.7 %.
+
+The network made the sets that rules had been fitted to a little worse (fourth 93 % to 88 %), and all others better.
+The floors keep what has been reached.
 """
 
 from __future__ import annotations
@@ -27,24 +35,33 @@ import pytest
 from tests.agents.designers.scoring import cases, score
 
 DEVELOPED_AGAINST = {
-    "second": 0.97,
-    "third": 0.87,
-    "fourth": 0.93,
-    "fifth": 0.95,
-    "sixth": 0.87,
-    "eighth": 0.88,
-    "ninth": 0.91,
-    "tenth": 0.96,
-    "eleventh": 0.94,
-    "fourteenth": 0.92,
+    "second": 0.93,
+    "third": 0.88,
+    "fourth": 0.86,
+    "fifth": 0.93,
+    "sixth": 0.92,
+    "eighth": 0.85,
+    "ninth": 0.94,
+    "tenth": 0.93,
+    "eleventh": 0.93,
+    "fourteenth": 0.88,
     "fifteenth": 0.90,
-    "sixteenth": 0.93,
+    "sixteenth": 0.88,
     "seventeenth": 0.90,
-    "nineteenth": 0.92,
+    "nineteenth": 0.93,
 }
 """Share of a set's expectations that hold at least."""
 
-UNSEEN = {"seventh": 0.80, "twelfth": 0.88, "thirteenth": 0.79, "eighteenth": 0.85, "twentieth": 0.85}
+UNSEEN = {
+    "seventh": 0.84,
+    "twelfth": 0.91,
+    "thirteenth": 0.89,
+    "eighteenth": 0.91,
+    "twentieth": 0.91,
+    "twentyfirst": 0.94,
+    "twentysecond": 0.80,
+    "twentythird": 0.91,
+}
 
 FLOORS = {**DEVELOPED_AGAINST, **UNSEEN}
 

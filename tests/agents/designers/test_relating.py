@@ -1,4 +1,4 @@
-"""Who does what with what, and what belongs to what: records of deeds and links told in sentences."""
+"""Who does what with what, and what belongs to what: records of deeds and links that rules read in sentences."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from agents.designers.builtin.reading import description
 
 
 def _columns(text: str) -> dict[str, list[str]]:
-    return {phrase: [column.name for column in thing.fields] for phrase, thing in description.read(text).things.items()}
+    return {
+        phrase: [column.name for column in thing.fields] for phrase, thing in description.by_rules(text).things.items()
+    }
 
 
 def _links(text: str) -> set[tuple[str, str]]:
-    return {(link.source, link.target) for link in description.read(text).links}
+    return {(link.source, link.target) for link in description.by_rules(text).links}
 
 
 @pytest.mark.parametrize(

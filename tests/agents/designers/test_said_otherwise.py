@@ -6,7 +6,7 @@ import pytest
 
 from agents.designers.base import DesignState, TurnOutcome
 from agents.designers.builtin import BuiltinDesigner
-from agents.designers.builtin.reading import idioms, unseparated
+from agents.designers.builtin.reading import columns, idioms, unseparated
 from agents.designers.builtin.reading.wording import parse_item
 from agents.designers.builtin.refine import wholes
 from projects.blueprint.schema import Entity, FieldType
@@ -28,7 +28,13 @@ def outcome(*messages: str) -> TurnOutcome:
 
 @pytest.mark.parametrize(
     "message",
-    ["plants dont need a price, take that out", "take the price off please", "remove price, we can work that out"],
+    [
+        "plants dont need a price, take that out",
+        "take the price off please",
+        "remove price, we can work that out",
+        "remove price nobody looks at it",
+        "you can take away the price, I never look",
+    ],
 )
 def test_a_field_that_is_not_needed_goes(message: str) -> None:
     assert plant(message).field("price") is None
@@ -245,3 +251,59 @@ def test_a_bare_list_is_of_the_only_thing_there_is() -> None:
     (ladder,) = state.blueprint.data.entities
     kind = ladder.field("type")
     assert kind is not None and kind.options == ("Wood", "Steel", "Rope")
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "type_"),
+    [
+        ("plus pot colour, with a colour picker", "pot_colour", FieldType.COLOR),
+        ("oh and put in a photo of each plant", "photo", FieldType.IMAGE),
+        ("plants need a habitat and a nickname also", "nickname", FieldType.STRING),
+        ("and how many days it rested", "days_rested", FieldType.INTEGER),
+    ],
+)
+def test_more_is_wanted_in_passing(message: str, name: str, type_: FieldType) -> None:
+    found = plant(message).field(name)
+    assert found is not None and found.type is type_
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "write My jungle as title on the form",
+        "over the form should stand My jungle",
+        "heading of the form: My jungle",
+    ],
+)
+def test_a_heading_is_told_by_its_place(message: str) -> None:
+    assert "My jungle" in outcome(message).state.blueprint.model_dump_json()
+
+
+def test_what_looks_wrong_goes() -> None:
+    turn = outcome("add a chart of plants by status", "nah chart looks dumb delete it")
+    assert "Removed the chart" in turn.reply
+
+
+def test_a_thing_kept_separately_has_what_is_told_of_it() -> None:
+    design = outcome("rooms should be kept separately, with their name, floor and window direction").schema_after
+    room = next(entity for entity in design.entities if entity.name == "Room")
+    assert {"floor", "window_direction"} <= {field.name for field in room.fields}
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["can the customers get an sms when a plant is sick?", "will they receive a notification once it is sold?"],
+)
+def test_asking_to_be_told_is_answered_and_changes_nothing(message: str) -> None:
+    before, after = outcome(), outcome(message)
+    assert after.state.blueprint == before.state.blueprint
+    assert "notifications" in after.reply
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("cash or card", "payment_method"), ("bride side or groom side", "side"), ("wood, steel or plastic", "material")],
+)
+def test_choices_without_a_name_are_called_after_what_they_are_of(said: str, name: str) -> None:
+    column = columns.read(said)
+    assert column is not None and column.field is not None and column.field.name == name

@@ -6,7 +6,7 @@ import pytest
 
 from agents.designers.base import DesignState
 from agents.designers.builtin.designer import BuiltinDesigner
-from agents.designers.builtin.reading import titles, words
+from agents.designers.builtin.reading import description, titles, words
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def test_other_openings_are_no_titles(title: str) -> None:
 
 
 def test_the_sheet_is_called_after_its_rows() -> None:
-    outcome = BuiltinDesigner().turn(DesignState(), "Stork nesting station. ring number, nest, hatched on, weight in g")
+    read = description.by_rules("Stork nesting station. ring number, nest, hatched on, weight in g")
 
-    assert [entity.name for entity in outcome.state.blueprint.data.entities] == ["StorkNesting"]
+    assert list(read.things) == ["stork nesting"]
 
 
 def test_words_lose_accents_and_irregular_plurals() -> None:

@@ -76,6 +76,8 @@ class Requirements:
     kits: list[str] = field(default_factory=list)
     """Kinds of applications named as a whole ("CRM"), in case no things are."""
     title: str | None = None
+    told_by_deed: bool = False
+    """Whether a row is what people hand in or want to know, which rules seldom get wrong."""
     roles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

@@ -151,6 +151,8 @@ def _is_own_list(draft: Draft, bare: str, plain: str) -> bool:
 def _is_noun_phrase(head: str) -> bool:
     """Tell whether a phrase is made of nouns and what goes before them."""
     tokens = tokenise(patterns.sub(r"(?<=\w) (?:in|out|up|off|back|due)$", "", head))
+    if not tokens:
+        return False
     last = tokens[-1].lower
     if len(tokens) > 1 and _is_participle(last):
         tokens, last = tokens[:-1], tokens[-2].lower

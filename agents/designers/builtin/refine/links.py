@@ -90,7 +90,7 @@ def extend(draft: Draft, text: str) -> bool:
     new = _NEW.match(text)
     if new:
         stripped = f"track {new['thing']}"
-    found = description.read(stripped)
+    found = description.by_rules(stripped)
     if not found.things:
         return False
     known = {phrase: references.entity_called(draft, phrase) for phrase in found.things}

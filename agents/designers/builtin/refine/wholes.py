@@ -20,6 +20,36 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, plain in (
         # small talk
         (r"(?:^|(?<=[.!?]\s))(?:(?:nah|nope|meh|ugh|hm+|eh|right|alright|ok(?:ay)?|oh|no(?=,? (?:i|we)\b))[,!.]* )+(?=\w)", ""),
+        # "artists should be kept separately, with their name and style", "… from one column to the next", "… with the title Health"
+        (
+            r"\b(?P<m>should|must|have to|need to|ought to) be (?:kept|stored|listed|managed|recorded|tracked) (?:separately|apart|on their own)(?=,? (?:with|including|each)\b|\s*[.!]?$),?",
+            r"\g<m> be a separate list",
+        ),
+        (
+            r"(?:,|,? and|^)\s*(?:i|we)(?:'d| would)? (?:like|want|love|need) to (?:be able to )?(?:drag|move|push|pull|slide) [\w ]+? from (?:one )?(?:column|list|lane|stage|status) to (?:the next|another|the other|column)\b",
+            ". show them as a kanban board",
+        ),
+        (
+            rf"^(?P<a>[^.]*\b(?P<c>{_COMPONENT})\b[^.,]*),? (?:with|under) (?:the |a )?(?:title|heading|headline|caption) (?P<t>[^.,]+)$",
+            r"\g<a>. call the \g<c> \g<t>",
+        ),
+        # "chart looks dumb delete it", "write New catch as title on the form", "over the table should stand Where I was"
+        (rf"(?:^|(?<=[.!?]\s))(?:the |this |that )?(?P<c>{_COMPONENT}) (?:looks?|is|seems|feels) [\w ]{{2,30}}?,? (?:so )?(?:please )?(?:{_GONE}) (?:it|that|this|them)(?: out| off| away| again)?(?=\s*(?:$|[.!]))", r"remove the \g<c>"),
+        (rf"^(?:please )?(?:write|put|print|set) [\"“']?(?P<t>[^,.]+?)[\"”']? as (?:the |a )?(?:title|heading|headline|caption) (?:on|of|over|above|for) the (?P<c>{_COMPONENT})[.!]?$", r"call the \g<c> \g<t>"),
+        (rf"^(?:over|above) the (?P<c>{_COMPONENT}) (?:it )?(?:should|must|has to|could) (?:stand|say|be written|read|be)(?: the words)? [\"“']?(?P<t>[^,.]+?)[\"”']?[.!]?$", r"call the \g<c> \g<t>"),
+        # "remove insulin units she only takes tablets", "you can take away the km"
+        (r"^(?:you|u) (?:can|could|may) (?=(?:take|remove|delete|drop|leave|skip|scrap)\b)", ""),
+        (r"^(?P<a>(?:please )?(?:remove|delete|drop|scrap|take out|take away|skip|leave out) (?:the )?(?:(?!that\b|which\b|where\b|who\b)\w+ ){1,3}?)(?:she|he|they|nobody|no one|because|cause|cos|since|it's|we never|i never|we don't|i don't|we do not|i do not) .+$", r"\g<a>"),
+        # "some tools are dangerous, I want to tick this", "which doctor gave it, put that also", "put in a photo of each tool"
+        (r"^(?:some|a few|many|not all|most)(?: of the| of our)? (?P<x>[\w-]+) are (?P<a>[\w-]+)[,;.]? (?:and )?(?:i|we)(?:'d| would)? (?:want|need|like) to (?:tick|mark|check|note|see|flag|know) (?:this|that|it|those|these|which)\b.*$", r"add \g<a> (yes or no) to \g<x>"),
+        (r"^(?P<q>(?:which|who|when|where|what|how|whether) [^,;.!?]+)[,;] (?:please )?(?:put|note|add|write|record|keep|include|track) (?:that|this|it)(?: down| in)?(?: too| also| as well| please)*[.!]?$", r"add \g<q>"),
+        (r"\bput in (?P<a>an?|the) (?P<x>[\w -]+?) (?:of|for) (?P<e>each|every|all) (?P<o>[\w-]+)", r"add \g<a> \g<x> to \g<e> \g<o>"),
+        # "on the right of the bars put the form", "the form belongs under the list", "costume colour, with a colour picker"
+        (rf"^(?P<p>(?:on|to) the (?:left|right)(?: side)? of|{_BY}) the (?P<m>[\w ]+?),? (?:put|place|goes|comes|should be|should go|should come|i want) the (?P<a>[\w ]+)$", r"put the \g<a> \g<p> the \g<m>"),
+        (rf"^the (?P<a>{_COMPONENT}) belongs? (?P<p>(?:on|to) the (?:left|right) of|{_BY}) the (?P<m>[\w ]+)$", r"put the \g<a> \g<p> the \g<m>"),
+        (r"^(?:plus |also |and |add |please )*(?:an? |the )?(?P<x>[\w ]*?colou?r(?: of [\w ]+?)?),? (?:with|using) an? colou?r ?picker[.!]?$", r"add \g<x> (colour picker)"),
+        # "dogs need breed and allergies also"
+        (r"^(?P<a>(?:add\b|[\w ]+? (?:needs?|should have|must have|has|have) )[\w ,/-]+?) (?:also|as well|too)[.!]?$", r"\g<a>"),
         # "plants don't need a price, take that out" → "remove price of plants"
         (
             rf"(?:^|(?<=[.!?]\s))(?:actually,? |and |but |oh,? |hmm,? )?(?:the |our |my )?(?P<o>[\w -]+?) (?:really |actually |probably )?(?:don't|do not|doesn't|does not|needn't|won't) (?:really |actually |even )?(?:need|have|require|want|get|use)(?: to have)? (?:an? |any |the |their |its )?(?P<x>[\w -]+?)(?:(?: any ?more| at all| really)?[,;.]? (?:so |please |and )*{_GONE} (?:that|it|them|this|those)(?: out| off| away| rid of)?)?(?=\s*(?:$|[.!]))",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.designers.builtin import patterns
+from agents.designers.builtin.lexicon import choices as known_choices
 from agents.designers.builtin.lexicon import fields
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.columns.parts import Column, field, split_brackets
@@ -46,6 +47,9 @@ def name_of_choices(body: str, options: tuple[str, ...]) -> str:
     """Return what choices without a name are called: a payment, a status or a type."""
     if patterns.search(r"\b(?:pay|paid|pays)\b", body, re.I):
         return "payment"
+    known = known_choices.named_after(options)
+    if known is not None:
+        return known
     first = options[0].split()[0].lower()
     return "status" if "VERB" in words.kinds(first) or "ADJ" in words.kinds(first) or first.endswith("ed") else "type"
 
@@ -101,10 +105,13 @@ def alternatives(text: str) -> Column | None:
         return None
     if len(options) > 2:
         return field(name_of_choices("", options), FieldType.ENUM, options=options)
+    return field(known_choices.named_after(options) or _name_of_two(body, options), FieldType.ENUM, options=options)
+
+
+def _name_of_two(body: str, options: tuple[str, ...]) -> str:
     kinds = [words.kinds(option.split()[0]) for option in options]
     nouns = all("NOUN" in found or not found for found in kinds)
-    name = "type" if nouns else patterns.sub(r"[,/]", " or ", body)
-    return field(name, FieldType.ENUM, options=options)
+    return "type" if nouns else patterns.sub(r"[,/]", " or ", body)
 
 
 def usual_options(body: str) -> Column | None:

@@ -104,10 +104,23 @@ _SCALED = re.compile(
 """A question with the scale of its answer: "how it went 1 to 5"."""
 
 
+_MEASURED = frozenset(
+    "hours minutes days weeks nights km kilometres kilometers miles metres pages litres kilos".split()
+)
+
+
 def _noun_after(match: re.Match[str]) -> str:
     counted = _quantity(match["rest"]) if patterns.match(r"(?:for )?how many\b", match[0], re.I) else None
     if counted is not None:
         return counted
+    unit, _, doing = match["rest"].partition(" ")
+    what = (
+        occasions.done(doing)
+        if unit.lower() in _MEASURED and patterns.match(r"(?:i|we|they|he|she|it|you)\b", doing, re.I)
+        else None
+    )
+    if what is not None:
+        return f"{unit.lower()}_{what}"
     noun = patterns.split(
         rf"\s+(?:{AUXILIARY}|i|we|they|it|he|she|you|there|the|to|in|of|for|left|went|came|were)\b",
         match["rest"],
