@@ -17,6 +17,9 @@ _SURE = 0.6
 """The least probability at which a type is told."""
 
 
+_LEAST = 1e-30
+
+
 def mark(text: str, read: Requirements) -> Marks | None:
     """Return the marks of a text; nothing when it is empty or longer than the network reads (some 200 words).
 
@@ -28,7 +31,7 @@ def mark(text: str, read: Requirements) -> Marks | None:
     vectors = network().vectors(texts, told) if found else None
     if vectors is None:
         return None
-    path = tagging.best_path(np.log(network().tags(vectors)))
+    path = tagging.best_path(np.log(np.maximum(network().tags(vectors), _LEAST)))
     named = tagging.tidied(tagging.spans(path), [word.text for word in found])
     said = [text[found[span.first].start : found[span.end - 1].end] for span in named]
     things = [index for index, span in enumerate(named) if span.kind == THING]

@@ -3,7 +3,8 @@
 ``<1 Hive inspections = Inspection>: [1 date = date :date], one of my <2 hives = Hive> ## 1>2`` marks the words that name
 thing 1 and thing 2, a field of thing 1 with its type, and says that each inspection belongs to one hive. ``1<>2`` is many
 to many, ``+3 Student`` a thing that no word names, ``\\n`` a line break. Language models wrote the requests and the marks
-for this purpose; none is a user's.
+for this purpose; none is a user's. ``developed_*`` and ``tests_*`` are the requests of the sets and tests that the rules
+were developed against.
 """
 
 from __future__ import annotations

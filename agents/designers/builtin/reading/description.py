@@ -50,7 +50,10 @@ _IN_A_TABLE = r"(?i)^(?:i (?:want|need) )?(?:an? |one )?table of (?:all|my|our|t
 
 
 def by_rules(text: str) -> Requirements:
-    """Return what the rules read in a description, the most plausible of their ways. What the network learned is first messages; this also reads parts of later ones."""
+    """Return what the rules read, the most plausible of their ways.
+
+    Later messages are read by this alone: the network has learned from first ones.
+    """
     plain = parts.told_apart(pairs.spread(idioms.plain(spelling.corrected(sentences.clean(text)))))
     by_clauses = _by_clauses(plain)
     by_sheets = _with_wishes(sheets.read(plain), by_clauses)
