@@ -22,8 +22,8 @@ and a dozen ways of asking for changes were written. The twenty-second and twent
 was finished and measured once after it: 426 of 520 (81.9 %) and 513 of 553 (92.8 %), together 87.5 %; the rules alone
 had 79.0 % and 85.7 %.
 
-The network made the sets that rules had been fitted to a little worse (fourth 93 % to 88 %), and all others better.
-The floors keep what has been reached.
+The network made many of the sets that rules had been fitted to a little worse (the fourth from 93 % to 88 %), and all
+others better. The floors keep what has been reached.
 """
 
 from __future__ import annotations
