@@ -143,19 +143,23 @@ def word_vectors(words: list[str], adapted: dict[str, Vectors], beside: Vectors)
     if placed is None:
         return None
     ids, places = placed
-    embedded = np.concatenate([_model().words[number : number + 1] for number in ids]).astype(np.float32)
+    embedded = _embedded(ids)
     embedded[places] += beside
     with _threads().limit(limits=1, user_api="blas"):
         hidden = _encode(embedded, adapted)
     return np.asarray(hidden[places])
 
 
+def _embedded(ids: list[int]) -> Vectors:
+    """Return the vectors of tokens, before any context."""
+    return np.concatenate([_model().words[number : number + 1] for number in ids]).astype(np.float32)
+
+
 @cache
 def _embed_one(text: str) -> Vectors:
     model = _model()
     ids = model.tokenizer.encode(text).ids
-    embedded = np.concatenate([model.words[number : number + 1] for number in ids])
-    hidden = _encode(np.asarray(embedded, dtype=np.float32), model.weights)
+    hidden = _encode(_embedded(ids), model.weights)
     pooled = hidden.mean(axis=0)
     return np.asarray(pooled / np.linalg.norm(pooled), dtype=np.float32)
 

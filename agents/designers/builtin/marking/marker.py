@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from agents.designers.builtin.marking import clues, tagging
-from agents.designers.builtin.marking.marks import MarkedField, MarkedLink, MarkedThing, Marks
-from agents.designers.builtin.marking.network import CHILD, MANY, SAME, TYPES, network
+from agents.designers.builtin.marking.marks import TYPES, MarkedField, MarkedLink, MarkedThing, Marks
+from agents.designers.builtin.marking.network import CHILD, MANY, SAME, network
 from agents.designers.builtin.marking.tagging import FIELD, LINE_BREAK, THING
 from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.mentions import Requirements

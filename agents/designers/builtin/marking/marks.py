@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from projects.blueprint.schema import FieldType
 
+TYPES = (
+    FieldType.STRING, FieldType.TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.BOOLEAN, FieldType.DATE,
+    FieldType.DATETIME, FieldType.TIME, FieldType.DURATION, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
+    FieldType.IMAGE, FieldType.FILE, FieldType.ENUM, FieldType.MULTI_ENUM, FieldType.RATING, FieldType.COLOR,
+    FieldType.REFERENCE,
+)  # fmt: skip
+"""What a field can be marked as, in the order the weights know; a decimal also stands for measures, a reference for a link."""
+
 
 @dataclass(frozen=True)
 class MarkedField:

@@ -15,15 +15,8 @@ from safetensors.numpy import load_file
 
 from agents.retrieval import embeddings
 from agents.retrieval.embeddings import Vectors
-from projects.blueprint.schema import FieldType
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.safetensors"
-TYPES = (
-    FieldType.STRING, FieldType.TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.BOOLEAN, FieldType.DATE,
-    FieldType.DATETIME, FieldType.TIME, FieldType.DURATION, FieldType.EMAIL, FieldType.PHONE, FieldType.URL,
-    FieldType.IMAGE, FieldType.FILE, FieldType.ENUM, FieldType.MULTI_ENUM, FieldType.RATING, FieldType.COLOR,
-    FieldType.REFERENCE,
-)  # fmt: skip
 UNRELATED, CHILD, MANY, SAME = range(4)
 """How one mention of a thing relates to another: each of it belongs to one of the other, many to many, the same thing."""
 _SCALE = 8.0

@@ -14,13 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data" / "requests"
-TYPES = (
-    "string", "text", "integer", "decimal", "boolean", "date", "datetime", "time", "duration", "email", "phone", "url",
-    "image", "file", "enum", "multi_enum", "rating", "color", "reference",
-)  # fmt: skip
-"""What a field can be marked as; ``decimal`` also stands for measures, ``reference`` for a link to another thing."""
+from agents.designers.builtin.marking.marks import TYPES
 
+DATA = Path(__file__).parent / "data" / "requests"
 _MARK = re.compile(r"<(\d+) ([^<>\[\]]+?)(?: = (\w+))?>|\[(\d+) ([^<>\[\]]+?) = (\w+) ?:(\w+)\]")
 _TOLD = re.compile(r"\+(\d+) (\w+)|(\d+)(<>|>)(\d+)")
 

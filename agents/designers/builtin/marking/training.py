@@ -22,7 +22,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from agents.designers.builtin.marking import clues, network, tagging
-from agents.designers.builtin.marking.requests import TYPES, Request, requests
+from agents.designers.builtin.marking.marks import TYPES
+from agents.designers.builtin.marking.requests import Request, requests
 from agents.designers.builtin.reading import description
 from agents.retrieval import embeddings
 

@@ -12,6 +12,7 @@ from agents.designers.builtin.marking.marks import MarkedField, MarkedThing, Mar
 from agents.designers.builtin.reading import attributes, columns, idioms, naming, pairs, words
 from agents.designers.builtin.reading.mentions import FieldMention, Requirements
 from agents.designers.builtin.reading.plausibility import EVENT_VERBS
+from agents.designers.builtin.reading.sheets import settling
 from agents.designers.builtin.reading.sheets.book import Book
 from projects.blueprint.schema import FieldType
 
@@ -33,7 +34,7 @@ def read(text: str, marks: Marks, *, known: Collection[str] = (), called: str | 
         if child and parent:
             book.link(child, parent, many=link.many)
     for owner, column in book.pointers:
-        _point(book, owner, column)
+        settling.point(book, owner, column)
     for thing in list(book.found.things.values()):
         attributes.settle_fields(book.found, thing)
     return book.found
@@ -180,12 +181,3 @@ def _refers(book: Book, owner: str, mention: FieldMention | None) -> bool:
         return False
     book.link(owner, target)
     return True
-
-
-def _point(book: Book, owner: str, column: columns.Column) -> None:
-    assert column.points_to is not None and column.field is not None
-    target = book.known(column.points_to)
-    if target and target != owner:
-        book.link(owner, target, many=column.many)
-    else:
-        attributes.add_field(book.reader, owner, replace(column.field, type=column.field.type or FieldType.STRING))

@@ -27,7 +27,7 @@ def settle(book: Book) -> None:
             found.thing(target, strong=True)
             book.link(child, target)
     for owner, column in book.pointers:
-        _point(book, owner, column)
+        point(book, owner, column)
     for thing in list(found.things.values()):
         thing.fields[:] = _with_dated_start(thing.fields)
         attributes.settle_fields(found, thing)
@@ -92,10 +92,11 @@ def _eventful(column: FieldMention) -> bool:
     return _dated(column) or column.name in ("hours", "minutes", "duration", "amount", "result", "outcome")
 
 
-def _point(book: Book, owner: str, column: columns.Column) -> None:
+def point(book: Book, owner: str, column: columns.Column) -> None:
+    """Make a column that points to a sheet a link to it, or a field where there is no such sheet."""
     assert column.points_to is not None and column.field is not None
     target = book.known(column.points_to)
     if target and target != owner:
         book.link(owner, target, many=column.many)
         return
-    attributes.add_field(book.reader, owner, replace(column.field, type=FieldType.STRING))
+    attributes.add_field(book.reader, owner, replace(column.field, type=column.field.type or FieldType.STRING))
