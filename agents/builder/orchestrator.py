@@ -62,6 +62,12 @@ _SHOWN = re.compile(
 _ASKS_ABILITY = re.compile(
     r"^(?:and |but |so |also )?can (?:i|users?|people|they|someone|anyone|customers|members|the app)\b", re.I
 )
+_ASKS_FOR_VIEW = re.compile(
+    r"^(?:(?:and|but|so|also|ok(?:ay)?),? )*(?:can|could|may) (?:i|we|you|they|people|(?:the |my |our )?[a-z]+) (?:also |please |maybe |then )*(?:see|view|look at|show|show me|show us|get|have|display|arrange|put)\b[^?,;]* "
+    r"(?:in|on|as|onto|into|by) (?:an? |the |my |some |nice )?(?:(?:bar|line|pie|donut|area) chart|(?:[\w-]+ )?(?:calendar|board|kanban|table|cards|gallery|tiles))(?: (?:view|board|chart))?(?: (?:by|with|per|of|for) [\w ]+?)?(?: please| too| as well| instead)*\s*\?*$",
+    re.I,
+)
+"""Asks for a way to see something that is there: "could we see the walks on a board?"."""
 _ASKS_TO_BE_TOLD = re.compile(
     r"^(?:and |but |so |also )?(?:can|could|will|would|do|does) (?:the |my |our |each |every )?\w+ (?:get|receive|be sent) (?:an? |the )?(?:sms|texts?|text messages?|e-?mails?|messages?|notifications?|push|whatsapp|reminders?)\b.*\b(?:when|if|once|before|after|every|as soon as|automatically)\b",
     re.I,
@@ -244,6 +250,8 @@ def _is_question(sentence: str) -> bool:
     plain = sentence.strip()
     if plain.endswith("?") and _ASKS_TO_BE_TOLD.match(plain):
         return True
+    if _ASKS_FOR_VIEW.match(plain) or asides.is_taken_down(plain):
+        return False
     if plain.endswith("?") and (_ASKS_ABILITY.match(plain) or _asks_for_people(plain)):
         return _AS_FILE.search(plain) is not None or not patterns.search(
             r"\b(?:have|get|also have|add an?|see an?)\b.*", plain[:40], re.I

@@ -33,7 +33,7 @@ class BuiltinDesigner:
         judged = sense.judge(message)
         if state.empty and not (state.future and _speaks_of_undone(message)):
             return self._first(state, message, judged)
-        if judged in (Sense.TOO_LONG, Sense.FOREIGN):
+        if judged is Sense.TOO_LONG or (judged is Sense.FOREIGN and not sense.asks_in_english(message)):
             return _asking(state, message, _QUESTIONS[judged])
         if judged is Sense.EMPTY or (judged is Sense.GREETING and _only_greets(message)):
             return _asking(

@@ -12,6 +12,8 @@ from projects.blueprint.schema import Entity, Field, FieldType, RelationType
 
 CANDIDATES = "Recruiting: candidates with name, email, stage (applied, interview, offer, hired), applied on"
 EXPENSES = "Expense tracker with amount, date, category (food, rent, travel) and description"
+VANS = "Vans with plate and make. Trips with date and km"
+PAINTINGS = "Paintings with name, painter, picture and price, shown as cards"
 STOCK = "Products with sku, name and quantity; suppliers with name and address; each product has a supplier"
 
 
@@ -317,3 +319,48 @@ def test_the_choices_of_a_new_field_may_come_after_a_colon(said: str) -> None:
 def test_a_rental_of_something_is_no_property() -> None:
     rental = entity(talk("people rent canoes from our club: who, which canoe, from when to when"), "CanoeRental")
     assert rental.field("address") is None
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "fields"),
+    [
+        ("a van gets washed often, each time with date and cost", "Washing", {"date", "cost"}),
+        (
+            "now the loans: a van is lent many times, each time with who took it, when, and when it came back",
+            "Loan",
+            {"taken_by", "taken_on", "came_back_on"},
+        ),
+    ],
+)
+def test_what_happens_again_and_again_is_kept_in_rows(message: str, name: str, fields: set[str]) -> None:
+    row = entity(talk(VANS, message), name)
+    assert fields <= {part.name for part in row.fields}
+    assert row.field("amount") is None
+    assert {relation.target for relation in row.relations} == {"Van"}
+
+
+def test_asking_for_a_view_gives_it() -> None:
+    assert "calendar" in talk(VANS, "can I see the trips in a calendar?").reply
+    assert "shown as cards" in talk(VANS, "could we see the vans as cards?").reply
+    before = talk(VANS, "can I see trips on a map?")
+    assert not before.changes
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        'put the title "On show" on the cards section',
+        "write the caption On show over the cards",
+        'over the cards put "On show"',
+    ],
+)
+def test_a_heading_is_put_where_it_stands(message: str) -> None:
+    assert '"title":"On show"' in talk(PAINTINGS, message).state.blueprint.model_dump_json()
+
+
+def test_a_column_of_a_board_is_a_choice() -> None:
+    jobs = "Jobs with client, price and status (asked, planned, done), as a board"
+    for message in ("add a column cancelled", "one more column: cancelled", "add a lane called cancelled"):
+        status = talk(jobs, message).schema_after.entities[0].field("status")
+        assert status is not None and status.options[-1] == "Cancelled"
+    assert field(talk(jobs, "add a column deposit"), "Job", "deposit").type is FieldType.DECIMAL

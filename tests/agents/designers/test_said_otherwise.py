@@ -307,3 +307,81 @@ def test_asking_to_be_told_is_answered_and_changes_nothing(message: str) -> None
 def test_choices_without_a_name_are_called_after_what_they_are_of(said: str, name: str) -> None:
     column = columns.read(said)
     assert column is not None and column.field is not None and column.field.name == name
+
+
+HIKES = "Hikes with name, date, hours walked (whole number), gear and notes"
+VANS = "Vans with plate and make. Trips with date and km"
+BOATS = "Boats with name and berth. Inspections with date and result"
+
+
+def told(description: str, message: str) -> TurnOutcome:
+    designer = BuiltinDesigner()
+    return designer.turn(designer.turn(DesignState(), description).state, message)
+
+
+def kept(turn: TurnOutcome, owner: str, name: str) -> FieldType:
+    found = turn.schema_after.entity(owner)
+    field = found.field(name) if found is not None else None
+    assert field is not None, turn.reply
+    return field.type
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "gear should be tick all that apply: poles, rope, tent",
+        "for gear let me pick several: poles, rope, tent",
+        "gear: choose any of poles, rope, tent",
+        "gear: multiple choice: poles, rope, tent",
+        "sponsors - pick as many as apply: poles, rope, tent",
+    ],
+)
+def test_picking_as_many_as_one_likes_is_a_multi_select(message: str) -> None:
+    name = "sponsors" if message.startswith("sponsors") else "gear"
+    assert kept(told(HIKES, message), "Hike", name) is FieldType.MULTI_ENUM
+
+
+@pytest.mark.parametrize(
+    ("message", "type_"),
+    [
+        ("hours walked can be 1.5 too", FieldType.NUMBER),
+        ("allow halves for hours walked", FieldType.NUMBER),
+        ("you can have half hours walked", FieldType.NUMBER),
+        ("make hours walked a number", FieldType.NUMBER),
+        ("hours walked can not be decimal", FieldType.INTEGER),
+    ],
+)
+def test_parts_of_one_make_a_number_with_decimals(message: str, type_: FieldType) -> None:
+    assert kept(told(HIKES, message), "Hike", "hours_walked") is type_
+
+
+@pytest.mark.parametrize(
+    ("description", "message", "owner", "name", "type_"),
+    [
+        (HIKES, "add how muddy it was, one to five stars", "Hike", "muddiness", FieldType.RATING),
+        (HIKES, "how tired I was, from one to ten", "Hike", "tiredness", FieldType.RATING),
+        (HIKES, "which guide led it, note that too", "Hike", "guide", FieldType.STRING),
+        (HIKES, "when we left, I want that as well", "Hike", "left_on", FieldType.DATE),
+        (HIKES, "add pronoun yo los nosotros", "Hike", "pronoun", FieldType.ENUM),
+        (VANS, "number of seats per van", "Van", "number_of_seats", FieldType.INTEGER),
+        (VANS, "is the van insured, yes or no", "Van", "insured", FieldType.BOOLEAN),
+        (VANS, "colour, that belongs to the van", "Van", "colour", FieldType.STRING),
+        (VANS, "toll paid, yes or no. that goes with the trip", "Trip", "toll_paid", FieldType.BOOLEAN),
+        (BOATS, "who inspected it, with phone", "Inspection", "inspected_by_phone", FieldType.PHONE),
+        (BOATS, "who inspected it, with phone", "Inspection", "inspected_by", FieldType.STRING),
+        (HIKES, "one more field: hut phone number", "Hike", "hut_phone_number", FieldType.PHONE),
+        (HIKES, "the email of whoever planned it", "Hike", "planned_by_email", FieldType.EMAIL),
+        (HIKES, "add name and phone of the guide", "Hike", "guide_phone", FieldType.PHONE),
+        (HIKES, "add name and phone of the guide", "Hike", "guide", FieldType.STRING),
+    ],
+)
+def test_a_field_is_told_with_whose_it_is_and_how_it_is_measured(
+    description: str, message: str, owner: str, name: str, type_: FieldType
+) -> None:
+    assert kept(told(description, message), owner, name) is type_
+
+
+def test_a_phone_that_is_there_is_not_added_under_a_longer_name() -> None:
+    clubs = "Clubs with name, phone and email. Matches with date, club and score"
+    assert "already has Phone" in told(clubs, "clubs also need a phone number").reply
+    assert kept(told(clubs, "clubs also need a mobile number"), "Club", "mobile_number") is FieldType.PHONE

@@ -79,6 +79,40 @@ def foreign_language(text: str) -> str | None:
     return None
 
 
+_SAID_IN_ENGLISH = re.compile(
+    r"^(?:(?:please|also|and|can you|could you|now|then) )*(?:(?:add|remove|delete|rename|change|make|put|show|hide|give|set|move|call|replace|include|use|need|needs|i want|i need|we need)\s+)(?:an? |the |another )?(?P<noun>[a-z]+)\b|"
+    r"^(?:the |an? )?(?P<named>[a-z]+(?: [a-z]+)?)\s*[:(]",
+    re.I,
+)
+
+
+def asks_in_english(text: str) -> bool:
+    """Tell whether a request is English although its values are not: "add pronoun yo tu el"."""
+    match = _SAID_IN_ENGLISH.match(text.strip())
+    noun = (match["noun"] or match["named"].split()[-1]).lower() if match else ""
+    return "NOUN" in words.kinds(noun) and not any(noun in listed.split() for listed in _OTHER_LANGUAGES.values())
+
+
+def with_foreign_choices(text: str) -> str:
+    """Return "add pronoun (yo, nosotros)" for "add pronoun yo nosotros": words of another language are values."""
+    match = patterns.match(r"^(?P<lead>add (?:an? |the )?)(?P<words>[\w-]+(?:[\s,/:-]+[\w-]+){2,6})$", text, re.I)
+    found = patterns.findall(r"[\w-]+", match["words"]) if match else []
+    for listed in map(str.split, _OTHER_LANGUAGES.values()):
+        foreign = [word.lower() in listed and word.lower() not in _ENGLISH for word in found]
+        if match is None or sum(foreign) < 2:
+            continue
+        start = foreign.index(True)
+        while start > 1 and (len(found[start - 1]) <= _SHORT or not words.kinds(found[start - 1].lower())):
+            start -= 1
+        chosen = [word for word in found[start:] if word.lower() not in ("or", "and")]
+        if start and len(foreign[start:]) <= 3 * sum(foreign):
+            return f"{match['lead']}{' '.join(found[:start])} ({', '.join(chosen)})"
+    return text
+
+
+_SHORT = 3
+"""Letters of the longest word that goes with the foreign words after it: articles and pronouns."""
+
 _ENGLISH = frozenset(
     "i we the and or of to for with my our want need track manage app that is are have has in on each as be should shown make add put by at it this from show use a an".split()
 )

@@ -13,7 +13,7 @@ _FREQUENT = """track tracking manage management tracker collection application w
 many have belongs member members dashboard category chart table calendar kanban field color colour button background which where through between
 remove rename change required optional unique number text date multiple select dropdown separate together different customers receive
 appointment schedule inventory quantity priority assignee author authors publication description address website maintenance calculate filters
-columns column statistics recent entries position restaurant recipes ingredients favourite favorite definitely""".split()
+columns column statistics recent entries position restaurant recipes ingredients favourite favorite definitely sometimes usually several""".split()
 
 
 def corrected(text: str) -> str:

@@ -11,6 +11,7 @@ from agents.designers.builtin.lexicon.fields import options_for
 from agents.designers.builtin.reading import attributes, idioms, wishes, words
 from agents.designers.builtin.refine import (
     arranging,
+    bests,
     charts,
     choices,
     components,
@@ -26,12 +27,16 @@ from agents.designers.builtin.refine import (
     links,
     listing,
     look,
+    nicknames,
+    persons,
     phrasing,
     placing,
+    pointing,
     pronouns,
     reasons,
     references,
     renaming,
+    repeated,
     replacing,
     requests,
     retyping,
@@ -42,6 +47,7 @@ from agents.designers.builtin.refine import (
     titling,
     units,
     wholes,
+    whose,
 )
 from agents.designers.builtin.refine.draft import Draft
 
@@ -97,7 +103,8 @@ def carry_out(draft: Draft, message: str) -> None:
     draft.focus = draft.focus.model_copy(update={"pending": None})
     if pending and _settled(draft, pending, message):
         return
-    asked_for = reasons.left_out(draft, idioms.contracted(message))
+    told = whose.settled(draft, repeated.told(draft, idioms.contracted(message)))
+    asked_for = reasons.left_out(draft, nicknames.resolved(draft, pointing.together(draft, told)))
     if arranging.carry_out(draft, asked_for):
         return
     for request in requests.split(wholes.reworded(asked_for)) if asked_for else []:
@@ -111,7 +118,7 @@ def carry_out(draft: Draft, message: str) -> None:
         impossible = wishes.impossible(request)
         request = indirect.refused(draft, _about(draft, request))
         plain = pronouns.resolved(draft, phrasing.usual(phrasing.spelled(draft, requests.plain(request))))
-        plain = indirect.plainly(draft, plain)
+        plain = indirect.plainly(draft, bests.as_field(draft, plain))
         done = _all(draft, plain)
         pronouns.remembered(draft, before, focus)
         if len(draft.questions) > asked:
@@ -227,6 +234,8 @@ def _data(draft: Draft, request: str) -> bool:
     """Read a request as new data: fields for what is there, or things of their own."""
     placed = fragments.has_place(request)
     request = fragments.wanted(request)
+    if persons.carry_out(draft, request):
+        return True
     if fragments.carry_out(draft, request) or (placed and fields.add(draft, request)):
         return True
     if _brings_things(draft, request) and links.extend(draft, request):

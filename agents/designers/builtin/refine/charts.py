@@ -66,7 +66,7 @@ def chart(draft: Draft, text: str) -> bool:
     """Carry out a request for a chart: a new one, another kind, another grouping or measure."""
     match = CHART.search(text)
     by_chart_words = patterns.search(r"\b(?:plot|visuali[sz]e|graph)\b", text, re.I)
-    if (not match and not by_chart_words) or _REMOVES.match(text):
+    if (not match and not by_chart_words) or _REMOVES.match(text) or _is_of_rows(draft, text):
         return False
     kind = _wanted_kind(text)
     entity, group, measure, how = read_chart(draft, text)
@@ -89,6 +89,12 @@ def chart(draft: Draft, text: str) -> bool:
     if existing and (not adds or _same_chart(existing[0].component.props, group, measure)):
         return _changed_chart(draft, existing, kind, group, measure, how, entity)
     return new_chart(draft, text, kind, entity, group, measure, how)
+
+
+def _is_of_rows(draft: Draft, text: str) -> bool:
+    """Tell whether the plots that a request speaks of are things of this application: those of a garden."""
+    said = {match.group().lower() for match in patterns.finditer(r"\b(?:plot|graph|diagram|chart)s?\b", text, re.I)}
+    return bool(said) and all(references.entity_called(draft, word) is not None for word in said)
 
 
 def _wanted_kind(text: str) -> str | None:

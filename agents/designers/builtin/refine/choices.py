@@ -7,9 +7,10 @@ import re
 from agents.designers.builtin import patterns
 from agents.designers.builtin.reading import typewords, words
 from agents.designers.builtin.reading.wording import split_options
-from agents.designers.builtin.refine import references
+from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.references import Part
+from projects.blueprint.layout import ComponentType
 from projects.blueprint.schema import Field, FieldType
 
 _ADD_OPTION = re.compile(
@@ -59,6 +60,7 @@ def options(draft: Draft, text: str) -> bool:
         _as_choice(draft, text)
         or _drop_options(draft, text)
         or _rename_option(draft, text)
+        or _add_column(draft, text)
         or _add_called(draft, text)
         or _add_options(draft, text)
         or _set_options(draft, text)
@@ -144,6 +146,39 @@ def _add_called(draft: Draft, text: str) -> bool:
     if match is None or found is None or not _has_options(found) or not _same_words(draft, found, match["field"]):
         return False
     return _more_options(draft, found, match["options"])
+
+
+_BOARD_COLUMN = re.compile(
+    r"^(?:(?:add|have|create|insert|include|make|need|want)\s+)?(?:an?\s+|the\s+|another\s+|one\s+|more\s+|new\s+|extra\s+|additional\s+|further\s+)+"
+    r"(?:(?:column|(?P<lane>lane))\s*(?:,?\s*(?:called|named|labell?ed|saying|for|with)\s+(?:the\s+)?|:\s*|\s)(?P<after>\"[^\"]+\"|'[^']+'|[\w-]+(?: [\w-]+){0,3}?)|(?P<before>\"[^\"]+\"|'[^']+'|[\w-]+(?: [\w-]+){0,2}?)\s+(?:column|(?P<lane2>lane)))(?P<board>\s+(?:to|on|in|for)\s+(?:the\s+|my\s+|our\s+)?(?:[\w-]+ )?(?:board|kanban)(?: board)?)?$",
+    re.I,
+)
+
+
+def _add_column(draft: Draft, text: str) -> bool:
+    """Carry out "add a column cancelled" where there is a board: its columns are the choices of a field."""
+    match = _BOARD_COLUMN.match(text)
+    boards = views.spots(draft, ComponentType.KANBAN) if match else []
+    preferred = [spot for spot in boards if spot.component.entity == draft.focus.entity] or boards
+    kept = {spot.component.entity for spot in preferred}
+    if match is None or len(kept) != 1 or preferred[0].component.entity is None:
+        return False
+    label = (match["after"] or match["before"]).strip(" \"'")
+    entity = draft.entity(preferred[0].component.entity)
+    field = entity.field(str(preferred[0].component.props.get("group_by")))
+    on_board = (
+        any(match[name] for name in ("board", "lane", "lane2")) or draft.focus.component == ComponentType.KANBAN.value
+    )
+    if field is None or not field.options or not (on_board or _is_state(label)):
+        return False
+    return _more_options(draft, Part(entity.name, field), label)
+
+
+def _is_state(label: str) -> bool:
+    """Tell whether a word says in what state something is rather than what is kept of it: "cancelled", "on hold"."""
+    first, last = label.lower().split()[0], label.lower().split()[-1]
+    participle = "VERB" in words.kinds(first) and words.lemma(first, "VERB") != first and not first.endswith("s")
+    return participle or first in ("on", "in", "not", "to", "no", "too") or words.kinds(last) == {"ADJ"}
 
 
 def _same_words(draft: Draft, found: Part, phrase: str) -> bool:

@@ -81,7 +81,9 @@ def limits(draft: Draft, text: str) -> bool:
         lead = text[match.end("field") : match.start("limit")]
         return _apply(draft, match["field"], f"{lead} {said}")
     match = _LOOSE.match(text)
-    if match and references.field_called(draft, match["field"]) is not None:
+    if match and (
+        references.field_called(draft, match["field"]) is not None or references.all_called(draft, match["field"])
+    ):
         return _apply(draft, match["field"], match["limit"])
     match = patterns.match(r"^(?:limit|restrict)\s+(?P<field>.+?)\s+to\s+(?P<limit>.+)$", text, re.I)
     if match:
@@ -97,10 +99,11 @@ def _apply(draft: Draft, phrase: str, said: str) -> bool:
         found = references.field_called(draft, item)
         if isinstance(found, list):
             return references.which_one(draft, found, item)
-        if found is None:
+        alike = references.all_called(draft, item) if found is None else [found]
+        if not alike:
             unknown.append(f"{item} {said.strip()}")
-        else:
-            done = _limit(draft, found, said) or done
+        for part in alike:
+            done = _limit(draft, part, said) or done
     if done:
         draft.unhandled.extend(unknown)
     return done

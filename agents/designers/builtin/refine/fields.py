@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import concepts
 from agents.designers.builtin.lexicon.fields import options_for
-from agents.designers.builtin.reading import asides, lists, words
+from agents.designers.builtin.reading import lists, words
 from agents.designers.builtin.reading.mentions import FieldMention
-from agents.designers.builtin.reading.wording import parse_item, split_options
-from agents.designers.builtin.refine import computed, links, references
+from agents.designers.builtin.reading.wording import split_options
+from agents.designers.builtin.refine import computed, links, mentioning, owners, references
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.references import Part
 from agents.designers.builtin.schema.typing import field_from
@@ -61,7 +60,7 @@ def add(draft: Draft, text: str) -> bool:
             if references.entity_called(draft, found["owner"])
             else found[0]
         ),
-        match["items"],
+        mentioning.as_questions(match["items"]),
     )
     owner = references.entity_called(draft, match["subject"]) if match["subject"] else None
     if match["subject"] and owner is None:
@@ -70,7 +69,7 @@ def add(draft: Draft, text: str) -> bool:
     owner = told or owner
     items = _with_choices(draft, _FIELD_WORDS.sub("", items))
     if owner is None:
-        owner = _default_owner(draft, items)
+        owner = owners.default(draft, items)
     if owner is None:
         names = ", ".join(entity.label for entity in draft.schema.entities)
         return draft.ask(f"Which of these should get “{items}”: {names}?")
@@ -80,7 +79,7 @@ def add(draft: Draft, text: str) -> bool:
         if not _add_one(draft, owner, item, added):
             draft.unhandled.append(item)
     if added:
-        draft.say(f"Added {_listed(added)} to {owner.label.lower()}.")
+        draft.say(f"Added {enumerated(added)} to {owner.label.lower()}.")
     return bool(added) or bool(draft.questions) or bool(draft.unhandled) or len(draft.said) > told_before
 
 
@@ -129,6 +128,10 @@ def _take_owner(draft: Draft, items: str) -> tuple[str, Entity | None]:
         owner = references.entity_called(draft, start["owner"])
         if owner is not None:
             return start["rest"], owner
+    asked = _ASKED_OF.match(items)
+    owner = references.entity_called(draft, asked["owner"]) if asked else None
+    if asked is not None and owner is not None:
+        return f"{items[: asked.start('named')]}it{items[asked.end('named') :]}", owner
     for entity in draft.schema.entities:
         label = entity.label.lower()
         lead = patterns.match(rf"^(?:an?\s+|the\s+)?{re.escape(label)}(?:'s)?\s+(?P<rest>\w.+)$", items, re.I)
@@ -137,72 +140,15 @@ def _take_owner(draft: Draft, items: str) -> tuple[str, Entity | None]:
     return items, None
 
 
-_COUNTERPARTS = (
-    ("mother", "father"), ("dam", "sire"), ("min", "max"), ("minimum", "maximum"), ("start", "end"), ("first", "last"), ("home", "away"),
-    ("opening", "closing"), ("arrival", "departure"), ("buyer", "seller"), ("sender", "recipient"), ("width", "height"), ("husband", "wife"),
-    ("bride", "groom"), ("lender", "borrower"), ("opened", "closed"), ("before", "after"), ("from", "to"), ("in", "out"), ("pros", "cons"),
-)  # fmt: skip
-"""What is said of the same thing: who has a mother has a father."""
-
-
-def _with_counterpart(entities: tuple[Entity, ...], name: str) -> Entity | None:
-    """Return the only entity that has the counterpart of a field: lambs, which have a mother, get the father."""
-    others = {
-        name.replace(one, other)
-        for pair in _COUNTERPARTS
-        for one, other in (pair, pair[::-1])
-        if one in name.split("_")
-    }
-    having = [entity for entity in entities if any(field.name in others for field in entity.fields)]
-    return having[0] if len(having) == 1 else None
-
-
-def _default_owner(draft: Draft, items: str) -> Entity | None:
-    entities = draft.schema.entities
-    if len(entities) == 1:
-        return entities[0]
-    focused = draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
-    mention = parse_item(lists.split_items(items)[0]) if lists.split_items(items) else None
-    counterpart = _with_counterpart(entities, mention.name) if mention is not None else None
-    if counterpart is not None:
-        return counterpart
-    if focused is not None and not (mention is not None and mention.plain and focused.field(mention.name)):
-        return focused
-    if mention is not None:
-        fitting = [
-            entity
-            for entity in entities
-            if (concept := concepts.find(references.snake_of(entity).replace("_", " ")))
-            and concept.field(mention.name)
-            and entity.field(mention.name) is None
-        ]
-        if len(fitting) == 1:
-            return fitting[0]
-        last = mention.name.rpartition("_")[2]
-        exact = [entity for entity in entities if entity.field(last) is not None]
-        alike = exact or [
-            entity for entity in entities if any(field.name.endswith(f"_{last}") for field in entity.fields)
-        ]
-        if len(alike) == 1:
-            return alike[0]
-    return None
-
-
-def _mentioned(item: str) -> FieldMention | None:
-    """Read an item, which may be an indirect question with its answers: "who takes it (mum, dad)"."""
-    asked = asides.question_field(
-        patterns.sub(r"\bmulti-select\b|\([^()]*\)|\b(?:yes ?/ ?no|y/n|yes or no)\b", "", item).strip()
-    )
-    told = parse_item(asides.with_noun_alone(item))
-    if asked is None and told is not None and patterns.match(r"(?:and )?what (?:was|were|has been)\b", item, re.I):
-        return replace(told, type=FieldType.TEXT)
-    if asked is None or told is None or not told.options:
-        return asked or told
-    return replace(asked, type=told.type, options=told.options)
+_ASKED_OF = re.compile(
+    r"^(?:whether|if|how [a-z]+|is|are|was|were|has|have|does|do|did|can) (?P<named>(?:the|each|every|an?) (?P<owner>[a-z]+))\b",
+    re.I,
+)
+"""A question that names whose answer it wants: "is the van insured", "how old the tree is"."""
 
 
 def _add_one(draft: Draft, owner: Entity, item: str, added: list[str]) -> bool:
-    mention = _mentioned(item)
+    mention = mentioning.mentioned(item, references.snake_of(owner))
     if mention is None:
         return False
     if mention.formula:
@@ -211,6 +157,9 @@ def _add_one(draft: Draft, owner: Entity, item: str, added: list[str]) -> bool:
     present = next((part for part in references.parts_of(entity) if part.name == mention.name), None)
     if present is not None and isinstance(present.part, Field) and mention.plain:
         return draft.say(f"{owner.label} already has {present.part.label or mention.name}.")
+    alike = _reached_by(entity, mention)
+    if alike is not None:
+        return draft.say(f"{owner.label} already has {alike.label or words.human(alike.name)}.")
     target = references.entity_called(draft, mention.words) if mention.plain else None
     if target is not None and target.name != owner.name:
         return links.connect(
@@ -224,8 +173,21 @@ def _add_one(draft: Draft, owner: Entity, item: str, added: list[str]) -> bool:
     if not _may_be_called(draft, entity, new.name):
         return True
     draft.put_field(owner.name, new, old=new.name if present is not None and isinstance(present.part, Field) else None)
-    added.append(_described(new))
+    added.append(described(new))
     return True
+
+
+_SAYS_NO_MORE = {"number", "address", "nr", "no"}
+"""What is said of a phone or an e-mail without telling another one: "phone number" is the phone."""
+
+
+def _reached_by(entity: Entity, mention: FieldMention) -> Field | None:
+    """Return the phone or e-mail that is there already and that a mention means by a longer or shorter name."""
+    if not mention.plain or mention.required is not None or mention.unique is not None:
+        return None
+    told = set(mention.name.split("_"))
+    reached = (field for field in entity.fields if field.type in (FieldType.PHONE, FieldType.EMAIL))
+    return next((field for field in reached if told ^ set(field.name.split("_")) <= _SAYS_NO_MORE), None)
 
 
 def _may_be_called(draft: Draft, entity: Entity, name: str) -> bool:
@@ -234,13 +196,15 @@ def _may_be_called(draft: Draft, entity: Entity, name: str) -> bool:
     return True
 
 
-def _described(field: Field) -> str:
+def described(field: Field) -> str:
+    """Say a field with its type and its choices."""
     kind = field.type.value.replace("_", " ")
     options = f": {', '.join(field.options)}" if field.options else ""
     return f"{field.label or words.human(field.name)} ({kind}{options})"
 
 
-def _listed(texts: list[str]) -> str:
+def enumerated(texts: list[str]) -> str:
+    """Say several things in one phrase."""
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
@@ -314,7 +278,7 @@ def _remove_part(draft: Draft, found: Part) -> bool:
             draft.drop(entity.name, part.name)
     draft.drop(found.entity, found.name)
     draft.focus = draft.focus.model_copy(update={"entity": found.entity, "field": None})
-    also = f" {_listed(users)} was worked out from it and went too." if users else ""
+    also = f" {enumerated(users)} was worked out from it and went too." if users else ""
     return draft.say(f"Removed {found.part.label or words.human(found.name)} from {entity.label.lower()}.{also}")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from agents.designers.builtin import patterns
 from agents.designers.builtin.lexicon import fields
-from agents.designers.builtin.reading import lists, typewords, words
+from agents.designers.builtin.reading import lists, sense, typewords, words
 from agents.designers.builtin.refine import references, views
 from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.references import Part
@@ -24,11 +24,11 @@ _PEOPLE = r"(?:we|i|you|they|people|nobody|no one|noone|none of us|hardly anyone
 _USE = r"(?:need|needs|use|uses|used|using|want|wants|wanted|look at|looks at|care about|cares about|fill in|fills in|filled in|ask for|asks for|do|does|doing|offer|offers|offering|stock|sell|sells|selling|make|making|know|read|reads|check|checks|bother with|bothers with|have|has|take|taking|accept|accepting)"
 _GONE = tuple(re.compile(pattern, re.I) for pattern in (
     rf"^{_X} (?:(?:can|could|should|must|may|has to|have to|needs to|need to) (?:really |just |also |now |probably )*(?:go|be (?:removed|deleted|dropped|taken out|scrapped|left out|gone|skipped|binned))|{_NOT} (?:really |actually |even |that )*(?:needed|necessary|used|useful|important|relevant|wanted|helpful|worth it|of use|any use|of interest|for us)|(?:is|are|was|were|seems?|looks?) (?:really |just |a bit |totally |completely |actually |kind of |kinda |now )*{_USELESS}|makes no sense|doesn't matter|does not matter|never gets used|(?:is|are) never (?:used|filled in))(?: (?:here|for us|to us|now|really|either|any ?more|then|of course|too))*$",
-    rf"^(?:remove|delete|drop|get rid of|take out|scrap|bin|lose|ditch|skip|forget|forget about|chuck|kill|nix|cut|kick out|throw out|throw away|leave out|leave off|do without|no|no more|without|not|no need for|no need of|no point in(?: having)?|there is no need for|there's no need for|we can do without|i'd rather not have|i would rather not have|rather not have|better without|rather without) {_X}(?: (?:in there|in it|any ?more|here|there|out|away|off|either|then|after all|needed|necessary|required|please|as (?:an? )?(?:option|choice|value)|from the (?:options|choices|list)))*$",
+    rf"^(?:remove|delete|drop|get rid of|take out|scrap|bin|lose|ditch|skip|forget|forget about|chuck|kill|nix|cut|toss|axe|dump|trash|kick out|throw out|throw away|leave out|leave off|do without|no|no more|without|not|no need for|no need of|no point in(?: having)?|there is no need for|there's no need for|we can do without|i'd rather not have|i would rather not have|rather not have|better without|rather without) {_X}(?: (?:in there|in it|any ?more|here|there|out|away|off|either|then|after all|needed|necessary|required|please|as (?:an? )?(?:option|choice|value)|from the (?:options|choices|list)))*$",
     rf"^{_PEOPLE} (?:really |actually |just |also |now |even |ever |never |hardly |rarely |no longer |ever even |will |would |do not |don't |does not |doesn't |did not |didn't |won't |can't |have |has )*(?:no (?:use|need) for|(?:stopped|quit|have stopped|gave up) (?:using|doing|offering|selling|stocking|taking|making)|{_USE}) {_X}(?: (?:any ?more|at all|here|now|either|any way|really|in there|as (?:an? )?(?:option|choice)))*$",
 ))  # fmt: skip
 _DENIES = re.compile(
-    r"\b(?:not|no|never|hardly|rarely|no longer|nobody|noone|no-one|none|stopped|quit|gave up|\w+n't|remove|delete|drop|get rid|take out|scrap|bin|lose|ditch|skip|forget|chuck|kill|nix|cut|kick|throw|leave|do without|without|can go|should go|must go|has to go|have to go|"
+    r"\b(?:not|no|never|hardly|rarely|no longer|nobody|noone|no-one|none|stopped|quit|gave up|\w+n't|remove|delete|drop|get rid|take out|scrap|bin|lose|ditch|skip|forget|chuck|kill|nix|cut|toss|axe|dump|trash|kick|throw|leave|do without|without|can go|should go|must go|has to go|have to go|"
     rf"removed|deleted|dropped|taken out|scrapped|left out|gone|{_USELESS})\b",
     re.I,
 )
@@ -74,14 +74,52 @@ _ALL_BUT = re.compile(
     r"^(?:make )?(?:all|everything|every field|all (?:the )?(?:fields|columns|boxes|others|of them|of it)|each field)(?: (?:except|but|apart from|other than|besides)(?: for)? (?P<x>[\w', -]+?))? (?:(?:is|are|must be|should be|has to be|have to be|as) )*(?P<limit>required|mandatory|compulsory|optional|filled in|not required)(?: (?:except|but|apart from|other than|besides)(?: for)? (?P<y>[\w', -]+))?$",
     re.I,
 )
-_MANY = r"(?:more than one|several|multiple|many|lots of|a few|two or more|some|as many as)"
+_MANY = r"(?:more th[ae]n (?:one|1)|several|multiple|many|lots of|a few|two or more|some|as many as)"
 _PICK = r"(?:pick|choose|select|tick|check|mark|have|set|enter|use|take|hold|be|book|be (?:picked|chosen|selected|ticked|possible|allowed))"
 _SEVERAL = tuple(re.compile(pattern, re.I) for pattern in (
-    rf"^(?:let|allow|make it possible for|i want|we want|want|be able|it should be possible|should be possible|possible)? ?(?:me|us|people|them|users|everyone|you|customers|members|someone)?(?: to)?(?: be able)?(?: to)? ?{_PICK} {_MANY} (?:of the )?(?P<x>[\w' -]+?)(?: (?:at once|at the same time|per \w+|for (?:each|every|a|one|the same) \w+|at a time|too|each))*$",
+    rf"^(?:let|allow|make it possible for|i want|we want|want|be able|it should be possible|should be possible|possible)? ?(?:me|us|people|them|users|everyone|you|customers|members|someone)?(?: to)?(?: be able)?(?: to)? ?{_PICK} {_MANY} (?:of the )?(?P<x>[\w' -]+?)(?: (?:at once|at the same time|per \w+|for (?:each|every|a|one|the same) \w+|at a time|too|each))*(?:,? (?:because|since|as|cause|cos) .+)?$",
+    rf"^(?:allow|permit|support|accept|offer) {_MANY} (?:of the |different )*(?P<x>[\w' -]+?)(?: (?:at once|per \w+|too))*(?:,? (?:because|since|as|cause|cos) .+)?$",
     rf"^(?:an? |each |every |the |some |one )?[\w ]+? (?:can|could|may|might|should|must|needs to|has to) (?:also |often |be able to |sometimes )*{_PICK} {_MANY} (?:of the |different )*(?P<x>[\w' -]+?)(?: (?:at once|at the same time))*$",
-    rf"^{_X}(?: ?[:,-])? (?:(?:can|could|may|might|should|must|is|are) )?(?:also |often |sometimes )?(?:be |have |hold )?{_MANY}(?: (?:of them|at once|choices?|values?|options?|answers?|at the same time|ones?))*(?: (?:is |are |can be |may be |should be |must be )?(?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked|selectable))?$",
+    rf"^{_X}(?: ?[:,-])? (?:(?:(?:you|we|i|people|they|one) )?(?:can|could|may|might|should|must|is|are) )?(?:also |often |sometimes )?(?:{_PICK} )?{_MANY}(?: (?:of them|at once|choices?|values?|options?|answers?|at the same time|ones?))*(?: (?:is |are |can be |may be |should be |must be )?(?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked|selectable))?$",
     rf"^{_MANY} (?P<x>[\w' -]+?)(?: (?:is|are|can be|may be|should be|must be))? (?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked)(?: .*)?$",
 ))  # fmt: skip
+_ALLOWED = r"(?:[,;]? (?:so |and |then |therefore |hence )*(?:please |pls )?(?:allow|permit|let|support|enable|make|i|we|it|there|that|this)\b.*)?"
+_SEVERAL_TOLD = re.compile(
+    rf"^(?P<who>(?:(?:an?|each|every|the|some|most|many|our|one) (?:[\w-]+ ){{0,3}}?|people |they |s?he |it |(?P<rows>[\w-]+s) ))(?:(?:can|could|may|might|often|usually|sometimes|mostly)(?: also| often| sometimes| usually| even)* )?(?P<verb>[a-z]+(?: (?:to|in|from|of|at|for|on|with|by|under|into))?) {_MANY} (?:of the |different |kinds? of |types? of |sorts? of )*(?P<x>[\w' -]+?)(?: (?:at once|at the same time|too|as well))*{_ALLOWED}$",
+    re.I,
+)
+"""What is told of one with several: "a song can mix more than one style, so allow several"."""
+_SEVERAL_ALONE = re.compile(
+    r"^(?:(?:and|but|so|also|sometimes|often|usually|mostly|maybe|perhaps|please|there|that|this|it|they|you|we|i|s?he|people|someone|somebody|each|one|some|many|even) )*"
+    r"(?:(?:can|could|may|might|should|must|will|would)(?: also| sometimes| often| easily)* )?"
+    r"(?:(?:let|allow|permit|accept|support|enable|offer|make it possible)(?: for)?(?: me| us| people| them| everyone| you)?(?: to)?\b ?)?"
+    rf"(?:(?:{_PICK}|has|need|needs|want|wants|are|is|apply|applies|do|does|got|give|gets?|write|possibly|possible)(?: to)? )?"
+    r"(?:more th[ae]n (?:one|1)|several|multiple|two or more|two or three|any number|any combination|a combination|as many as \w+ \w+|all that apply|both(?= (?:is|are|can|may|could|possible|allowed|ok|okay|fine|apply)\b)|not (?:just|only) one)"
+    r"(?: (?:of (?:them|these|those|it)|at once|at the same time|choices?|values?|options?|answers?|ones?|together|each|per [\w-]+|too|as well|people|things))*"
+    r"(?: (?:is |are |can be |may be |should be |must be |can |may |could )?(?:be )?(?:possible|allowed|ok(?:ay)?|fine|true|right|picked|chosen|selected|ticked|selectable|apply|applies))?$",
+    re.I,
+)
+"""What is said after choices without naming them again: "sometimes more than one", "can be several"."""
+_LIKED = r"(?:as many(?: of (?:them|these|those))?(?: as (?:\w+ (?:likes?|wants?|needs?|wish(?:es)?|please|can|fits?)|needed|wanted|possible|necessary|appl(?:y|ies)|fits?))?|(?:all|any|whatever|everything|those|the ones) (?:that |which )?(?:appl(?:y|ies)|fits?)|any(?: number)?(?: of(?: (?:them|these|those))?)?|one or more|more than one|several|multiple)"
+_SEVERAL_OF = re.compile(
+    rf"^(?:for )?{_X}(?: ?[:,-])?(?: (?:(?:should|must|can|could|has to|have to|needs to|ought to) be|is|are|as|i want to|we want to|i can|we can|you can|people can|let me|let us|let people))*(?: an?)?(?: list)?(?: (?:where|from which)(?: (?:i|we|you|people) (?:can)?)?)? (?:{_PICK}(?: from)? {_LIKED}(?: of| from| among| out of)?|multi(?:ple)?[ -]?(?:choice|select)|check ?boxes)\s*[:(,-]?\s+?\(?(?P<new>[^():]+?[,/][^():]+?)\)?$",
+    re.I,
+)
+_MAY_BE = r"(?:can|could|may|might|must|should|will|would|need to|needs to|has to|have to|are|is|come|comes|goes|go|also|sometimes|often|usually|be|have|allow|accept|take|hold|include|use|need|needs|in|as|with|like|even|only)"
+_PARTS = r"(?:halves|half|half ones|a half|quarters?|fractions?|fractional|decimals?|decimal (?:places?|numbers?|points?)|not whole|part of one|\d+[.,]\d+|½|¼)"
+_FRACTIONS = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"^{_X}(?: {_MAY_BE})+ {_PARTS}\b(?!.*\b(?:than|least|most|between)\b).*$",
+    rf"^(?:(?:allow|accept|use|need|enter|have|write|type|put|let|me|us|people|to|be able|i|we|also)\s+)+{_PARTS}(?: \w+)? (?:in|for|on|of|at|as) {_X}$",
+    rf"^(?:you|we|i|people|they|there) (?:can|could|may|might|will) (?:also |sometimes )*(?:have|be|enter|do|use|get|make) {_PARTS} (?:of (?:an? )?)?{_X}$",
+    rf"^(?:(?:things|values|numbers|something|amounts) like )?{_PARTS} (?:of (?:an? )?)?{_X} (?:should|must|can|could|may|are|is|need to|needs to)(?: also| be)* (?:possible|allowed|ok(?:ay)?|fine|there)$",
+))  # fmt: skip
+"""What says that a number need not be whole: "hours can be half ones", "allow 1.5 for the portions"."""
+_COUNTED = (
+    re.compile(
+        r"^(?:(?:add|note|record|store|track|keep|also|and|plus|the|a|please) )*(?:(?:number|amount|count|quantity) of|how many) (?P<what>[\w -]+?)(?:,? (?:there are|it has))? (?:per|for each|for every|for an?|in each|in every|in an?|of each|of every|on each|on every|at each|each|every) (?P<o>[\w -]+?)(?: has| have| got)?$",
+        re.I,
+    ),
+)
 _LONGER = tuple(re.compile(pattern, re.I) for pattern in (
     rf"^{_X} (?:(?:should|must|has to|needs to|could|can) be|as|in) (?:an? )?(?:big|bigger|large|larger|long|longer|multi-?line) (?:text ?)?(?:box|area|field)$",
     rf"^{_X} (?:needs?|should have|wants|could use|must have|gets|deserves) (?:an? |some |a lot )?(?:(?:bit |much |lot )?(?:more|enough|plenty of|of) (?:space|room|lines|text)|(?:bigger|larger|big|large|long|longer|multi-?line) (?:box|field|text|area))(?: .*)?$",
@@ -91,12 +129,12 @@ _LONGER = tuple(re.compile(pattern, re.I) for pattern in (
 
 
 _ALSO_SEVERAL = re.compile(
-    rf"\s*[,(]?\s*(?:\b(?:can|could|may|might) (?:be |have |tick |pick |choose |select )?{_MANY}(?: people| persons| of them| at once)?|\b(?:can |could )?(?:tick|pick|choose|select) {_MANY}|\b{_MANY}(?: of them| people| choices?)?(?: (?:is |are |can be |may be )?(?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked))+)\)?(?P<after>\s*:)?",
+    rf"\s*[,(;–-]?\s*(?:\b(?:can|could|may|might) (?:be |have |tick |pick |choose |select )?{_MANY}(?: people| persons| of them| at once)?|\b(?:can |could )?(?:tick|pick|choose|select) {_MANY}|\b{_MANY}(?: of them| people| choices?)?(?: (?:is |are |can be |may be )?(?:possible|allowed|ok(?:ay)?|fine|picked|chosen|selected|ticked))+|(?<=[(,] )(?:more th[ae]n one|several|multiple)$|(?<=\()(?:more th[ae]n one|several|multiple)(?=\)$))\)?(?P<after>\s*:)?",
     re.I,
 )
 
 
-def _with_several(request: str) -> str:
+def _with_several(draft: Draft, request: str) -> str:
     """Say "allergens like nuts, gluten, more than one possible" as a multi-select with its choices."""
     match = _ALSO_SEVERAL.search(request)
     if match is None:
@@ -107,12 +145,20 @@ def _with_several(request: str) -> str:
         rest,
         re.I,
     )
-    return f"add {listed['name']} multi-select ({listed['list'].replace(' / ', ', ')})" if listed else request
+    if listed is None:
+        return request
+    options = listed["list"].replace(" / ", ", ").strip()
+    found = field_named(draft, listed["name"])
+    if found is not None and not request.lower().startswith("add "):
+        return f"make {_spoken(draft, found)} a multi-select with {options}"
+    return f"add {listed['name']} multi-select ({options})"
 
 
 def plainly(draft: Draft, request: str) -> str:
     """Return a request in the words that the rules know, where it is said of something that is there."""
-    request = _with_several(request)
+    request = sense.with_foreign_choices(request)
+    listed = _SEVERAL_OF.match(request)
+    request = (_several_of(draft, request, listed) if listed else None) or _with_several(draft, request)
     for ways, made in _WAYS:
         for pattern in ways:
             match = pattern.match(request)
@@ -201,6 +247,54 @@ def _multiple(draft: Draft, request: str, match: re.Match[str]) -> str | None:
     return f"make {_spoken(draft, found)} a multi-select"
 
 
+def _several_told(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    """Read what is told of one with several as a wish where it names a field with choices; components tell nothing."""
+    if match["rows"] and references.entity_called(draft, match["rows"]) is None:
+        return None
+    if references.component_called(match["who"].strip()) is not None or "VERB" not in words.kinds(
+        words.lemma(match["verb"].split()[0].lower(), "VERB")
+    ):
+        return None
+    return _multiple(draft, request, match)
+
+
+def _several_of_last(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    """Read "can be several" of the field with choices that was spoken of last."""
+    entity = draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
+    field = entity.field(draft.focus.field) if entity is not None and draft.focus.field else None
+    return "make it a multi-select" if field is not None and field.options else None
+
+
+def _several_of(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    """Say "hobbies: tick all that apply, chess, judo" as a multi-select, of the field that is there or of a new one."""
+    found = field_named(draft, match["x"])
+    if found is not None and isinstance(found.part, Field):
+        return f"make {_spoken(draft, found)} a multi-select with {match['new']}"
+    if found is not None or len(match["x"].split()) > 4 or references.entity_called(draft, match["x"]) is not None:
+        return None
+    name = patterns.sub(r"^add (?:the |an? )?", "", match["x"], flags=re.I)
+    return f"add {name} multi-select ({match['new'].replace(' / ', ', ')})"
+
+
+def _fraction(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    found = field_named(draft, match["x"])
+    whole = found is not None and isinstance(found.part, Field) and found.part.type is FieldType.INTEGER
+    denied = patterns.search(r"\b(?:not|never|no|only whole)\b|n't\b", patterns.sub(r"\bnot whole\b", "", request))
+    return f"make {_spoken(draft, found)} a number" if found is not None and whole and not denied else None
+
+
+def _counted(draft: Draft, request: str, match: re.Match[str]) -> str | None:
+    """Say "number of windows per room" as a field of the room, unless windows are rows that can be counted."""
+    owner = references.entity_called(draft, match["o"])
+    last = match["what"].split()[-1]
+    kept = references.entity_called(draft, match["what"]) or references.entity_called(draft, last)
+    if owner is None or (kept or owner) is not owner or option_named(draft, match["what"]) is not None:
+        return None
+    if references.component_called(last) is not None or not words.is_plural(last):
+        return None
+    return f"note down number of {match['what']} for {owner.label.lower()}"
+
+
 def _renamed_option(draft: Draft, request: str, match: re.Match[str]) -> str | None:
     """Say "pro is now called premium" of a choice; fields are renamed by their own rule."""
     chosen = option_named(draft, match["old"])
@@ -276,7 +370,11 @@ _WAYS: tuple[tuple[tuple[re.Pattern[str], ...], Callable[[Draft, str, re.Match[s
     (_OPTIONAL, _of_field("make {} optional")),
     (_REQUIRED, _of_field("make {} required")),
     (_LONGER, _of_field("make {} a long text")),
+    ((_SEVERAL_ALONE,), _several_of_last),
     (_SEVERAL, _multiple),
+    ((_SEVERAL_TOLD,), _several_told),
+    (_FRACTIONS, _fraction),
+    (_COUNTED, _counted),
     (_GONE, _removal),
     (_OTHERWISE, _renamed_option),
     (_OFFERED, _offered),

@@ -96,6 +96,8 @@ def extend(draft: Draft, text: str) -> bool:
     known = {phrase: references.entity_called(draft, phrase) for phrase in found.things}
     fresh = {phrase: thing for phrase, thing in found.things.items() if known[phrase] is None}
     _settle_known(draft, found, fresh)
+    there = {concept.key for entity in draft.schema.entities if (concept := concepts.find(_spoken(entity)))}
+    building.settle(found, {*there, *(thing.concept for thing in fresh.values())})
     records = [thing for thing in fresh.values() if junctions.is_junction(draft, thing)]
     for thing in records:
         junctions.make(draft, thing)
@@ -107,6 +109,10 @@ def extend(draft: Draft, text: str) -> bool:
     linked = _add_links(draft, found, known, entities)
     link_new_ones(draft, {phrase: name for phrase, name in entities.items() if not is_linked(draft, name)})
     return bool(records or entities or changed or linked)
+
+
+def _spoken(entity: Entity) -> str:
+    return references.snake_of(entity).replace("_", " ")
 
 
 def _settle_known(draft: Draft, found: Requirements, fresh: dict[str, ThingMention]) -> None:

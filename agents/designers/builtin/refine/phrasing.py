@@ -23,9 +23,11 @@ _WHOLE = r"(?:all|everything|the details?|details|the (?:full|whole|rest)|more|i
 _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), said)
     for pattern, said in (
+        (r"^(?:and |plus |also )*(?:another|one more|a new|an extra|one extra|an additional|a further) (?P<k>column|field)\s*(?::|,? (?:called|named|for|with)\b)\s*(?:the )?(?P<x>.+)$", r"add a \g<k> \g<x>"),
         (rf"^(?P<c>(?:show |put |add )*(?:an? |the |one )?(?:[\w-]+ )?{_PART_OF_PAGE}) (?P<p>{_BESIDE}) (?P<w>(?:with|of|for|showing|that shows?|saying) .+)$", r"\g<c> \g<w> \g<p>"),
         (rf"^(?P<p>{_BESIDE}),? (?:(?:i|we)(?:'d| would)? (?:like|want|love|need)(?: to)?(?: see| have)?|show(?: me)?|put|there should be|please) (?P<x>.+)$", r"show \g<x> \g<p>"),
         (rf"^(?:show )?(?:the )?(?P<x>[\w ]+?) of (?:everything|all of (?:it|them)|them all|all)(?: together| in total| combined)?(?P<p>(?: {_BESIDE})?)$", r"show total \g<x>\g<p>"),
+        (r"^(?:an? |the )(?P<k>pie|donut|doughnut) (?:of|for|with|showing) (?:the |my |our |all )*(?P<x>[\w ]+?) (?:per|by|for each|for every|of each) (?P<y>[\w ]+)$", r"add a \g<k> chart of \g<x> by \g<y>"),
         (r"^(?:an? |the )(?P<k>pie|donut|doughnut) (?:of|for|with|showing) (?:the |my |our |all )*(?P<x>[\w ]+)$", r"add a \g<k> chart by \g<x>"),
         (r"^(?:(?:let|allow) (?:me|us|people|them|everyone) (?:to )?)?(?:attach|upload|add) (?:the |an? |their |its )?(?P<x>[\w ]+?) as (?:an? )?(?P<t>pdf|file|document|photo|picture|image) (?:to|for) (?:the |an? |each |every )?(?P<o>[\w ]+)$", r"add \g<x> (\g<t>) to \g<o>"),
         (r"^(?:let|allow) (?:me|us|people|them|everyone) (?:to )?(?:attach|upload|add|enter|note|write|record) (?P<x>.+)$", r"add \g<x>"),
@@ -63,7 +65,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:no (?:two|2)|two|2) (?P<o>[\w ]+?) (?:may|can|should|must|could)(?: not|'t|not)? (?:ever )?(?:have|share|use|get) the same (?P<x>[\w ]+)$", r"make \g<x> of \g<o> unique"),
         (r"^(?:each|every) (?P<o>[\w ]+?) (?:must|should|has to|needs to|can only) have (?:its|their|a|an) (?:own |different |distinct |unique )+(?P<x>[\w ]+)$", r"make \g<x> of \g<o> unique"),
         (r"^(?:the )?same (?P<x>[\w ]+?) (?:must not|may not|can't|cannot|should not|shouldn't) (?:be used|appear|occur|exist|come up) (?:twice|more than once|again)$", r"make \g<x> unique"),
-        (r"^(?:take|strip|cut|leave) (?:the |that )?(?P<x>[\w ]+?) (?:off|out|away)(?: again)?$", r"remove \g<x>"),
+        (r"^(?:take|strip|cut|leave|throw|chuck|kick|toss|rip|pull|cross|bin|get) (?:the |that |those |this |our |my )?(?P<x>[\w ]+?) (?:off|out|away)(?: again)?$", r"remove \g<x>"),
         (r"^call (?:the )?(?P<x>[\w ]+?) (?:just|simply|only) (?P<y>.+)$", r"rename \g<x> to \g<y>"),
         (r"^(?:the )?(?P<x>[\w ]+?) (?:is|are|should be|must be|ought to be) (?:really |actually |better |rather |just |simply )*(?:called|named) (?P<y>[\w -]+)$", r"rename \g<x> to \g<y>"),
         (r"^(?:the )?(?P<x>[\w ]+?) (?:should|can|must|may|could|needs to|has to) (?:allow|have|hold|accept|take|be|contain) (?:more than one|several|multiple|many|more)(?: (?:values?|choices?|of them|at once|\w+s))?\s*[:,(]\s*(?P<y>[^()]+)\)?$", r"make \g<x> a multi-select with \g<y>"),
@@ -82,6 +84,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^use (?:an? )?(?P<y>drop-?down|multi-?select|check ?box|date picker|text ?area|rating|yes/no|radio buttons?)(?: field)? for (?:the )?(?P<x>[\w ]+)$", r"make \g<x> a \g<y>"),
         (r"^(?:an? |the )?(?P<x>[\w ]+?) is (?:really |actually |better |rather )*called (?:an? )?(?P<y>[\w -]+?) (?:here|with us|in our \w+)$", r"rename \g<x> to \g<y>"),
         (r"^(?P<x>[\w ]+?)\s*(?:->|=>|→|-->)\s*(?P<y>[\w -]+)$", r"rename \g<x> to \g<y>"),
+        (r"\b(?P<n>two|2|three|3) (?P<x>[a-z]+s) or more\b", r"\g<n> or more \g<x>"),
         (r"\brating (?:with|in|by|using) stars\b", "star rating"),
         (r"^(?P<x>(?:add )?(?:an?|some) [\w ]+?) (?:about|for|of) (?:that|it|this)(?P<y> (?:on|to|for|in) [\w ]+)?$", r"\g<x>\g<y>"),
         (r"^new (?P<o>[\w ]+?) (?:should |must |always )*(?:start|begin)s? (?:as|with|at|off as|out as) (?P<x>[\w ]+)$", r"new ones start as \g<x>"),

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from agents.designers.builtin import patterns
+from agents.designers.builtin.reading import words
 from agents.designers.builtin.reading.tokens import Token, tokenise
 from agents.designers.builtin.refine import references, requests, views
 from agents.designers.builtin.refine.draft import Draft
@@ -18,7 +19,7 @@ _HELD = re.compile(r"\"[^\"]*\"|“[^”]*”|\([^()]*\)|(?<!\w)'[^']*'(?!\w)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _JOINT = re.compile(
     r"\s*[,;]\s*(?:(?:and|but|so|as|because|since|cause|cos)\s+(?!that\b))?|\s+[-–—]+\s+|"
-    r"\s+(?:so that|so|because|since|cause|cos|'cause|otherwise)\s+(?=\w)|"
+    r"\s+(?:so that|so|because|since|cause|cos|'cause|otherwise)\s+(?=\w)|(?<!just)\s+(?=(?:just )?in case\b)|"
     r"\s+(?:and|but|as)\s+(?=(?:i|we|you|they|he|she|it|nobody|no one|everyone|everybody|people|that's|it's|there's)\b)",
     re.I,
 )
@@ -32,17 +33,34 @@ _TOLD = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:should|whether|must|mustn't|shouldn't|has to|have to|needs?|wants?|would like|(?:i|we)'d (?:like|love|rather)|would be (?:nice|good|great|useful|handy|helpful|better|cool)|"
-    r"required|optional|unique|mandatory|compulsory|instead|default|missing|called|rather|can go|one more|let (?:me|us|people|them)|more than one|several|"
+    r"required|optional|unique|mandatory|compulsory|obligatory|instead|default|missing|called|rather|can go|one more|let (?:me|us|people|them)|more than one|several|"
     r"please|pls|plz|not needed|unnecessary|left of|right of|above|below|at the (?:top|bottom)|on the (?:left|right))\b",
     re.I,
 )
 _FRAGMENT = re.compile(
     r"^(?:sorry|just asking|just saying|i forgot|forgot|my bad|my mistake|if (?:possible|you can|that works|that's ok(?:ay)?)|thanks?(?: you)?|thx|ty|cheers|lol|haha|honestly|"
-    r"dunno|not sure|i think|i guess|you know|for (?:now|obvious reasons)|as (?:i|we) said|like i said|obviously|nobody cares|no one cares|who cares|never mind why)$",
+    r"dunno|(?:not sure|no idea|no clue)(?: (?:why|what|who|if|how|where)\b.*)?|i think|i guess|you know|for (?:now|obvious reasons)|as (?:i|we) said|like i said|obviously|(?:so |please |and )*(?:allow|permit|support|enable|make possible) (?:that|this|it)|nobody cares|no one cares|who cares|never mind why)$",
     re.I,
 )
 _COMMAND = re.compile(rf"^(?:please |pls |also |then |just |kindly |and |but |so )*(?:{requests.VERBS})\b", re.I)
-_REMOVAL = re.compile(r"^(?:remove|delete|drop|get rid of|take out|take away|hide|scrap|skip|lose)\b", re.I)
+_REMOVAL = re.compile(
+    r"^(?:remove|delete|drop|get rid of|take (?:[\w-]+ ){0,3}(?:out|away|off)|hide|scrap|skip|lose|bin|ditch|axe|toss|dump|trash|(?:throw|chuck|kick|leave) (?:[\w-]+ ){0,3}(?:out|away|off))\b",
+    re.I,
+)
+_NO_SUBJECT = re.compile(
+    r"^(?:just |only |it )*(?:looks?|is|was|are|makes?|takes?|seems?|feels?|confuses|never|doesn't|isn't|don't|hurts?|costs?|gives|changes|means|adds|eats|wastes?) \w",
+    re.I,
+)
+_LETS_GO = re.compile(
+    r"\b(?:can|could|should|must|may|has to|have to|needs to|need to) (?:really |just |also |now |probably )*(?:go|be (?:removed|deleted|dropped|left out|taken out|skipped|scrapped))$|\b(?:is|are|isn't|aren't)(?: not| never)? (?:really )?(?:needed|necessary|unnecessary)$",
+    re.I,
+)
+_IN_CASE = re.compile(r"^(?:just )?in case\b", re.I)
+_ON_CONDITION = re.compile(
+    r"^(?:please )?(?:show|mark|highlight|warn|remind|notify|alert|tell|colou?r|paint|hide|e-?mail|send|display|turn|make|ask|require)\b",
+    re.I,
+)
+"""What is done only in the case that is told, which is then no reason."""
 _INTERJECTION = re.compile(
     r"^(?:(?:hm+|ah+|oh|eh|er|um+|well|ok|okay|actually|no|nah|nope)\b[,.! ]+)+(?=(?:i|we|the|that|this|my|our)\b)",
     re.I,
@@ -68,7 +86,7 @@ _NO_NAMES = frozenset(
 )
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|those|that one|these)\b", re.I)
 _SAID_OF = re.compile(
-    r"\b(?:required|optional|unique|mandatory|number|text|date|dropdown|choice|choices|between|at least|at most|from \d|up to|max|min|euros?|dollars?|percent|"
+    r"\b(?:required|optional|unique|mandatory|compulsory|obligatory|number|text|date|dropdown|choice|choices|between|at least|at most|from \d|up to|max|min|euros?|dollars?|percent|"
     r"of (?:its|their) own|(?:its|their) own|separate|stars?|first|last|left|right|top|bottom|called|named|a must)\b",
     re.I,
 )
@@ -90,7 +108,7 @@ def left_out(draft: Draft, message: str) -> str:
         clause.text
         for sentence in sentences
         for index, clause in enumerate(sentence)
-        if is_remark(draft, clause)
+        if (is_remark(draft, clause) and not (_IN_CASE.match(clause.text) and _is_conditional(sentence[0].text)))
         or (index > 0 and _removes(sentence[0].text) and _explains(clause.text))
         or (index + 1 < len(sentence) and _points_back(draft, clause.text, sentence[index + 1].text))
     }
@@ -131,6 +149,8 @@ def is_remark(draft: Draft, clause: Clause) -> bool:
     )
     if not plain or _FRAGMENT.match(plain):
         return bool(plain)
+    if _IN_CASE.match(plain):
+        return True
     if clause.text.endswith("?") or _COMMAND.match(requests.plain(plain)) or _COMMAND.match(plain):
         return False
     if patterns.match(r"^that (?:i|we|they|he|she|people|you|everyone|it)\b", plain, re.I) or _PURPOSE.match(plain):
@@ -146,7 +166,12 @@ def is_remark(draft: Draft, clause: Clause) -> bool:
 
 
 def _removes(clause: str) -> bool:
-    return _REMOVAL.match(requests.plain(clause)) is not None
+    plain = requests.plain(clause)
+    return _REMOVAL.match(plain) is not None or _LETS_GO.search(plain) is not None
+
+
+def _is_conditional(clause: str) -> bool:
+    return _ON_CONDITION.match(requests.plain(clause)) is not None
 
 
 def _points_back(draft: Draft, clause: str, following: str) -> bool:
@@ -162,7 +187,20 @@ def _points_back(draft: Draft, clause: str, following: str) -> bool:
 
 def _explains(clause: str) -> bool:
     """Tell whether a clause after a removal says why: "remove age, we can work that out from the dates"."""
-    return _TOLD.match(clause) is not None and _has_verb(clause) and not _ASKS.search(clause)
+    told = _TOLD.match(clause) is not None and _has_verb(clause)
+    return (told or _NO_SUBJECT.match(clause) is not None or _says_of_people(clause)) and not _ASKS.search(clause)
+
+
+def _says_of_people(clause: str) -> bool:
+    """Tell whether a clause says what some people or things do, of nothing that would be new: "accountants ignore it"."""
+    tokens = [token for token in tokenise(clause) if token.tag != "S"]
+    verb = next((index for index, token in enumerate(tokens) if _is_verb(token)), 0)
+    return (
+        0 < verb <= 2
+        and all(token.tag in ("N", "A", "R", "D") for token in tokens[:verb])
+        and not _BRINGS.match(clause[clause.lower().find(tokens[verb].lower) :])
+        and not any(token.tag == "N" and words.is_plural(token.lower) for token in tokens[verb + 1 :])
+    )
 
 
 def _tells_why(draft: Draft, plain: str) -> bool:

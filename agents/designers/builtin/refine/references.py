@@ -182,6 +182,22 @@ def field_called(draft: Draft, text: str) -> Part | list[Part] | None:
     return found
 
 
+def all_called(draft: Draft, text: str) -> list[Part]:
+    """Return the fields of one thing that a plural means together: "prices" are the day price and the night price."""
+    phrase, owner = split_owner(draft, text)
+    plain = bare(phrase).lower()
+    if not words.is_plural(plain.split()[-1] if plain else "") or candidates(draft, phrase, owner):
+        return []
+    one = words.snake(words.phrase_singular(plain))
+    having = [
+        found
+        for entity in ([owner] if owner is not None else draft.schema.entities)
+        if len(found := [part for part in parts_of(entity) if part.name.endswith(f"_{one}")]) > 1
+    ]
+    preferred = [found for found in having if found[0].entity == draft.focus.entity] or having
+    return preferred[0] if len(preferred) == 1 else []
+
+
 def _focused(draft: Draft) -> Part | None:
     entity = draft.schema.entity(draft.focus.entity) if draft.focus.entity else None
     if entity is None or draft.focus.field is None:

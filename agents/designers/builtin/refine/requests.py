@@ -29,9 +29,13 @@ _TAIL = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?:\s*[,;]\s*(?:and\s+|but\s+|also\s+)?|\s+and\s+)(?=(?:the |a |an |each |every |my |our )?[\w-]+(?: [\w-]+){0,2} (?:should|must|has to|have to|needs to|can't|cannot|may not|belongs? to|(?:can )?ha(?:s|ve)|is (?:a|an|the|required|optional|unique|mandatory|calculated|quantity)|are (?:required|optional|unique)|goes|go)\b)",
+    r"(?:\s*[,;]\s*(?:and\s+|but\s+|also\s+)?|\s+and\s+)(?=(?:the |a |an |each |every |my |our )?[\w-]+(?: [\w-]+){0,2} (?:should|must|has to|have to|needs to|can't|cannot|may not|belongs? to|(?:can )?ha(?:s|ve)|is (?:a|an|the|required|optional|unique|mandatory|compulsory|obligatory|calculated|quantity)|are (?:required|optional|unique|mandatory|compulsory|obligatory)|goes|go)\b)",
     re.I,
 )
+_NAMES_ONLY = re.compile(
+    rf"^(?!(?:{VERBS})\b)(?:the |our |my )?[\w-]+(?:(?: and |, |,? and the |, the )[\w-]+)*$", re.I
+)
+"""Names before a rule that is for all of them: "title, author and shelf are required"."""
 _PLACED = re.compile(
     r"\s+and\s+(?=(?:the |a |an |my )?[\w ]{2,25}? (?:on|to|at|in) the (?:left|right|top|bottom)\b)", re.I
 )
@@ -119,7 +123,10 @@ def _subjects(text: str) -> list[str]:
         r"\bas \w+ = |formula", text
     ):
         return [text]
-    return _guarded_split(_SUBJECT, text)
+    pieces = _guarded_split(_SUBJECT, text)
+    if len(pieces) > 1 and all(_NAMES_ONLY.match(piece) for piece in pieces[:-1]):
+        return [text]
+    return pieces
 
 
 def _with_verbs(parts: Iterable[str]) -> list[str]:

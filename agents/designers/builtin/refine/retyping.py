@@ -22,6 +22,12 @@ _RETYPE = re.compile(
     re.I,
 )
 
+_WITH_ARTICLE = re.compile(
+    r"^(?:make|turn|convert|change|switch|set|transform|let|have)\s+(?P<field>[\w' -]+?)\s+(?:(?:be|into|to be|to|as)\s+)?an?\s+(?P<type>[\w /-]+?)(?P<rest>(?:\s+(?:with|from|of|between|like|such as)\s+.+|\s*[:(].+)?)$",
+    re.I,
+)
+"""The same where an article tells the name of several words from the type: "make hours left a number"."""
+
 
 _MULTIPLE = re.compile(
     r"^(?:allow|let (?:me|us|users)? ?(?:choose|select|pick)|support|enable)\s+(?:more than one|multiple|several|many)\s+(?P<field>[\w ]+?)(?:\s+(?:per|for|to be|at once|in)\b.*)?$|^(?P<field2>.+?)\s+(?:should|can|must|may)\s+(?:allow|have|hold|accept|be)\s+(?:more than one|multiple|several)(?:\s+(?:values?|options?|choices?|selections?|entries))?.*$",
@@ -34,6 +40,10 @@ def retype(draft: Draft, text: str) -> bool:
     several = _MULTIPLE.match(text)
     if several and references.entity_called(draft, several["field"] or several["field2"]) is None:
         return _retype(draft, several["field"] or several["field2"], FieldType.MULTI_ENUM, "")
+    article = _WITH_ARTICLE.match(text)
+    told = typewords.type_of(article["type"]) if article else None
+    if article is not None and told is not None and _retype(draft, article["field"], told, article["rest"]):
+        return True
     match = _RETYPE.match(text)
     if not match:
         return False

@@ -10,7 +10,7 @@ from agents.designers.builtin.refine.draft import Draft
 from agents.designers.builtin.refine.showing import entity_in
 from projects.blueprint.layout import ComponentType
 
-_WHAT = r"(?:the |my |our |this |that )?(?P<what>(?:[\w'-]+ ){0,3}?(?:table|list|form|chart|graph|diagram|calendar|kanban board|kanban|board|cards|gallery|stats|figures|filters?|search bar|page|dashboard|button))"
+_WHAT = r"(?:the |my |our |this |that )?(?P<what>(?:[\w'-]+ ){0,3}?(?:table|list|form|chart|graph|diagram|calendar|kanban board|kanban|board|cards|gallery|stats|figures|filters?|search bar|page|dashboard|button))(?: (?:section|area|part|view|panel|block|widget|component|box))?"
 TITLE = r"(?:title|heading|headline|caption|header|label|text|name)"
 _IS = r"(?:(?:should|must|has to|needs to|could|shall|ought to) (?:be called|be|say|read)|is called|is|to say|to be|to|says|reads|as|into|=)(?:\s*:\s*|\s+)|\s*:\s*"
 _NEW = r"(?P<new>.+)"
@@ -26,7 +26,10 @@ _PATTERNS = tuple(
         rf"^{_WHAT} (?:gets?|has|should have|should get|must have|needs?|with) (?:an? |the |this )?{TITLE}(?: of| saying|:)? {_NEW}$",
         rf"^(?:call|name|title|label|caption|rename|relabel) {_WHAT}(?:\s+(?:to|as|into|into)\b|\s*:)? {_NEW}$",
         rf"^{_WHAT} (?:should|must|has to|needs to|could) (?:be (?:called|titled|named|headed|labell?ed)|say|read) {_NEW}$",
-        rf"^(?:put|write|have|use) {_QUOTED} (?:above|over|on top of|on) {_WHAT}$",
+        rf"^(?:put|write|have|use|add|place|show|print|give) (?:(?:an? |the )?{TITLE}:? )?{_QUOTED} (?:above|over|on top of|on|to|at the top of|in|for) {_WHAT}(?: (?:section|part|area|view|block))?$",
+        rf"^(?:put|write|add|set|give|have|use|show|i want|we want|print)?\s*(?:me )?(?:(?:the |an? )?(?:words?|{TITLE})\s*:?\s+)?{_QUOTED} (?:as (?:the |an? )?{TITLE} )?(?:written |printed |to be )?(?:above|over|on top of|at the top of|on|to|for|onto|in) {_WHAT}$",
+        rf"^(?:put|write|add|set|have|use|print) (?:the |an? )?(?:title|heading|headline|caption)\s*:?\s+(?P<new>(?!(?:of|for|over|above|on|to) (?:the|an?|each|every|all|my|our)\b)\w[^\"]*?) (?:above|over|on top of|at the top of|on|to|onto) {_WHAT}$",
+        rf"^(?:above|over|on top of|at the top of|on) {_WHAT},? (?:(?:put|write|have|print|i want|we want|it should say|should be|should stand|goes|comes)\s+)(?:(?:the |an? )?(?:words?|{TITLE})\s*:?\s+)?{_QUOTED}$",
         rf"^(?:put |write |have |use |take )?{_QUOTED} as (?:the |an? )?{TITLE} (?:of|for|over|above|on) {_WHAT}$",
     )
 )
@@ -58,7 +61,8 @@ def carry_out(draft: Draft, text: str) -> bool:
     spot = next((spot for spot in found if spot.page == page), found[0])
     views.update(draft, spot, lambda component: component.model_copy(update={"title": new}))
     draft.focus = draft.focus.model_copy(update={"component": spot.component.type.value})
-    return draft.say(f"The {spot.component.type.value} is now titled “{new}”.")
+    shown = spot.component.type.value
+    return draft.say(f"The {shown} {'are' if shown.endswith('s') else 'is'} now titled “{new}”.")
 
 
 def _names_data(draft: Draft, what: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agents.designers.builtin.reading import idioms
+from agents.designers.builtin.reading import asides, idioms
 from agents.designers.builtin.refine import separating
 
 _CHOICE = r"(?!or\b|and\b)[\w/-]+(?: (?!or\b|and\b)[\w/-]+){0,2}?"
@@ -40,14 +40,19 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # "remove insulin units she only takes tablets", "you can take away the km"
         (r"^(?:you|u) (?:can|could|may) (?=(?:take|remove|delete|drop|leave|skip|scrap)\b)", ""),
         (r"^(?P<a>(?:please )?(?:remove|delete|drop|scrap|take out|take away|skip|leave out) (?:the )?(?:(?!that\b|which\b|where\b|who\b)\w+ ){1,3}?)(?:she|he|they|nobody|no one|because|cause|cos|since|it's|we never|i never|we don't|i don't|we do not|i do not) .+$", r"\g<a>"),
-        # "some tools are dangerous, I want to tick this", "which doctor gave it, put that also", "put in a photo of each tool"
-        (r"^(?:some|a few|many|not all|most)(?: of the| of our)? (?P<x>[\w-]+) are (?P<a>[\w-]+)[,;.]? (?:and )?(?:i|we)(?:'d| would)? (?:want|need|like) to (?:tick|mark|check|note|see|flag|know) (?:this|that|it|those|these|which)\b.*$", r"add \g<a> (yes or no) to \g<x>"),
-        (r"^(?P<q>(?:which|who|when|where|what|how|whether) [^,;.!?]+)[,;] (?:please )?(?:put|note|add|write|record|keep|include|track) (?:that|this|it)(?: down| in)?(?: too| also| as well| please)*[.!]?$", r"add \g<q>"),
+        # "which doctor gave it, put that also", "put in a photo of each tool"
+        (asides.TAKEN_DOWN, r"add \g<q>"),
         (r"\bput in (?P<a>an?|the) (?P<x>[\w -]+?) (?:of|for) (?P<e>each|every|all) (?P<o>[\w-]+)", r"add \g<a> \g<x> to \g<e> \g<o>"),
         # "on the right of the bars put the form", "the form belongs under the list", "costume colour, with a colour picker"
         (rf"^(?P<p>(?:on|to) the (?:left|right)(?: side)? of|{_BY}) the (?P<m>[\w ]+?),? (?:put|place|goes|comes|should be|should go|should come|i want) the (?P<a>[\w ]+)$", r"put the \g<a> \g<p> the \g<m>"),
         (rf"^the (?P<a>{_COMPONENT}) belongs? (?P<p>(?:on|to) the (?:left|right) of|{_BY}) the (?P<m>[\w ]+)$", r"put the \g<a> \g<p> the \g<m>"),
         (r"^(?:plus |also |and |add |please )*(?:an? |the )?(?P<x>[\w ]*?colou?r(?: of [\w ]+?)?),? (?:with|using) an? colou?r ?picker[.!]?$", r"add \g<x> (colour picker)"),
+        # "how spicy it was, one to five stars", "add noise - on a scale of 1 to 10"
+        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:five|5)\b", "1 to 5"),
+        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:ten|10)\b", "1 to 10"),
+        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:six|6)\b", "1 to 6"),
+        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:three|3)\b", "1 to 3"),
+        (r"^(?P<a>[^.!?():]*?[a-z])(?:,|\s[-–])\s+(?:(?:rated|marked|scored|graded|as|in|with|on a scale|going|stars?|points?) )*(?:(?:of|from|between) )?(?P<l>[01] to \d+(?: stars?| points?)?)(?: please)?[.!]?$", r"\g<a> (\g<l>)"),
         # "dogs need breed and allergies also"
         (r"^(?P<a>(?:add\b|[\w ]+? (?:needs?|should have|must have|has|have) )[\w ,/-]+?) (?:also|as well|too)[.!]?$", r"\g<a>"),
         # "plants don't need a price, take that out" → "remove price of plants"

@@ -156,11 +156,24 @@ _IN_COMPANY = (
 
 
 def _settle_concepts(found: Requirements) -> None:
-    present = {mention.concept for mention in found.things.values()}
+    settle(found, {mention.concept for mention in found.things.values()})
+
+
+def settle(found: Requirements, present: set[str | None]) -> None:
+    """Take what is told of things for what it means beside the concepts that are present, or by its own fields."""
     for mention in found.things.values():
         for key, company, better in _IN_COMPANY:
-            if mention.concept == key and present & set(company):
+            if mention.concept == key and (present & set(company) or _comes_back(mention, key)):
                 mention.concept = better
+
+
+_BACK = frozenset("back return returned returns".split())
+
+
+def _comes_back(mention: ThingMention, concept: str) -> bool:
+    """Tell whether what is lent is a thing: it comes back some day, and no amount of it is told."""
+    told = {word for field in mention.fields for word in field.name.split("_")}
+    return concept == "debt" and bool(told & _BACK) and "amount" not in told
 
 
 def entity_from(mention: ThingMention, name: str, *, several: bool = False) -> Entity:
@@ -278,7 +291,7 @@ _SAME = (
     {"due_date", "due_day"}, {"end_date", "end_time", "ends_at", "end", "until"}, {"start_date", "from_date"}, {"home_score", "our_score", "own_score", "home_goals", "our_goals"}, {"away_score", "their_score", "opponent_score", "away_goals", "their_goals"}, {"area_m2", "size_m2", "size_in_m2", "area", "size"}, {"systolic", "upper_value"}, {"diastolic", "lower_value"}, {"genre", "style"}, {"saved_amount", "saved_so_far", "saved", "current_amount"}, {"quantity", "number_of_shares", "shares"},
     {"date_of_birth", "birthday", "birth_date", "dob", "age", "birthdate"}, {"reorder_level", "minimum_stock", "reorder_point", "min_stock"}, {"cooking_time", "cook_time", "prep_time", "preparation_time"}, {"website", "url", "link"}, {"specialty", "subject", "subjects"},
     {"watering_interval_days", "watering_frequency", "watering_schedule", "water_frequency", "watering_interval"}, {"membership_type", "membership", "membership_level", "plan"}, {"breed", "type"}, {"author", "authors", "writer"}, {"mileage", "odometer", "kilometers"},
-    {"interviewer", "interviewers"}, {"stage", "status"}, {"salary", "salary_min", "salary_max", "salary_range"}, {"resume", "cv"}, {"borrower", "person", "friend"}, {"bedrooms", "rooms", "number_of_rooms"}, {"check_in", "start_date", "check_in_date", "arrival"}, {"check_out", "end_date", "check_out_date", "departure"},
+    {"interviewer", "interviewers"}, {"stage", "status"}, {"salary", "salary_min", "salary_max", "salary_range"}, {"resume", "cv"}, {"borrower", "person", "friend", "borrowed_by", "taken_by", "lent_to", "loaned_to"}, {"loaned_on", "borrowed_on", "taken_on", "lent_on", "date_out"}, {"returned_on", "came_back_on", "brought_back_on", "date_back"}, {"bedrooms", "rooms", "number_of_rooms"}, {"check_in", "start_date", "check_in_date", "arrival"}, {"check_out", "end_date", "check_out_date", "departure"},
     {"guests", "number_of_guests", "guest_count", "party_size"}, {"guest_name", "name", "customer_name", "customer", "guest", "client"}, {"total_price", "total", "price"}, {"frequency", "how_often", "interval"}, {"mood", "feeling", "how_i_felt"},
 )  # fmt: skip
 

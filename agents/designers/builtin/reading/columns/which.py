@@ -28,6 +28,9 @@ def which(text: str) -> Column | None:
     chosen = patterns.match(r"^which (?P<thing>[\w-]+)\b[^()]*\((?P<list>[^()]+)\)$", text, re.I)
     if chosen and len(options := split_options(chosen["list"])) >= 2:
         return field(chosen["thing"].lower(), FieldType.ENUM, options=options)
+    done = _did(text)
+    if match is None or (done is not None and "NOUN" not in words.kinds(done["verb"].lower())):
+        match = done or match
     if match is None:
         return None
     thing = match["thing"].lower()
@@ -37,6 +40,16 @@ def which(text: str) -> Column | None:
         points_to=thing,
         many=many,
     )
+
+
+def _did(text: str) -> re.Match[str] | None:
+    """Read "which shop sold it": any other verb, where what it is done to follows."""
+    match = patterns.match(
+        r"^which (?P<thing>[a-z-]+) (?P<verb>[a-z]+)(?: (?:it|them|him|her|us|me|this|that|(?:the|our|my) [a-z]+))\b[^()]*$",
+        text,
+        re.I,
+    )
+    return match if match is not None and "VERB" in words.kinds(match["verb"].lower()) else None
 
 
 def what_kind(text: str) -> Column | None:
