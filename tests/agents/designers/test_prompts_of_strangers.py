@@ -22,6 +22,9 @@ and a dozen ways of asking for changes were written. The twenty-second and twent
 was finished and measured once after it: 426 of 520 (81.9 %) and 513 of 553 (92.8 %), together 87.5 %; the rules alone
 had 79.0 % and 85.7 %.
 
+Then more ways to ask for changes were understood, written from the follow-ups of all these sets but the twelfth and the
+twentieth, which are the only ones left that say what to expect: 92.5 % and 93.5 %.
+
 The network made many of the sets that rules had been fitted to a little worse (the fourth from 93 % to 88 %), and all
 others better. The floors keep what has been reached.
 """
@@ -49,18 +52,18 @@ DEVELOPED_AGAINST = {
     "sixteenth": 0.88,
     "seventeenth": 0.90,
     "nineteenth": 0.93,
+    "seventh": 0.84,
+    "thirteenth": 0.90,
+    "eighteenth": 0.92,
+    "twentyfirst": 0.95,
+    "twentysecond": 0.81,
+    "twentythird": 0.92,
 }
 """Share of a set's expectations that hold at least."""
 
 UNSEEN = {
-    "seventh": 0.84,
     "twelfth": 0.91,
-    "thirteenth": 0.89,
-    "eighteenth": 0.91,
     "twentieth": 0.91,
-    "twentyfirst": 0.94,
-    "twentysecond": 0.80,
-    "twentythird": 0.91,
 }
 
 FLOORS = {**DEVELOPED_AGAINST, **UNSEEN}
