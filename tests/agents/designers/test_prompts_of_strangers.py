@@ -12,8 +12,8 @@ The tenth and all later ones were written in the manner of the development set, 
 designer. First figures before anybody worked on them: tenth 87.2 %, eleventh 83.9 %, fourteenth 80.4 %, fifteenth
 75.4 %, sixteenth 80.6 %, seventeenth 77.7 %, nineteenth 83.5 %.
 
-The sets of ``UNSEEN`` say what to expect of strangers. The seventh was as hard as the eighth and began at 68.5 %. The
-others are in the manner of the development set: twelfth 86.7 % and thirteenth 78.2 % before the work on the tenth to
+The other sets were kept to say what to expect of strangers. The seventh was as hard as the eighth and began at 68.5 %.
+The rest are in the manner of the development set: twelfth 86.7 % and thirteenth 78.2 % before the work on the tenth to
 the seventeenth, 89.4 % and 80.1 % after it; eighteenth 85.8 % and twentieth 86.1 % in its midst, 86.7 % and 86.7 %
 after it; twenty-first 83.2 % after it. Then the network came, which has not learned from them: seventh 85.4 %,
 twelfth 92.5 %, thirteenth 91.1 %, eighteenth 92.9 %, twentieth 92.8 %, twenty-first 96.2 %. Of the seventh, the
