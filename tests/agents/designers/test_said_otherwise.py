@@ -385,3 +385,8 @@ def test_a_phone_that_is_there_is_not_added_under_a_longer_name() -> None:
     clubs = "Clubs with name, phone and email. Matches with date, club and score"
     assert "already has Phone" in told(clubs, "clubs also need a phone number").reply
     assert kept(told(clubs, "clubs also need a mobile number"), "Club", "mobile_number") is FieldType.PHONE
+
+
+@pytest.mark.parametrize(("one", "other"), [("1", "5"), ("1", "3")])
+def test_two_numbers_are_two_choices_and_no_range(one: str, other: str) -> None:
+    assert plant(f"add size with choices {one} and {other}").fields[-1].options == (one, other)

@@ -48,10 +48,10 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^the (?P<a>{_COMPONENT}) belongs? (?P<p>(?:on|to) the (?:left|right) of|{_BY}) the (?P<m>[\w ]+)$", r"put the \g<a> \g<p> the \g<m>"),
         (r"^(?:plus |also |and |add |please )*(?:an? |the )?(?P<x>[\w ]*?colou?r(?: of [\w ]+?)?),? (?:with|using) an? colou?r ?picker[.!]?$", r"add \g<x> (colour picker)"),
         # "how spicy it was, one to five stars", "add noise - on a scale of 1 to 10"
-        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:five|5)\b", "1 to 5"),
-        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:ten|10)\b", "1 to 10"),
-        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:six|6)\b", "1 to 6"),
-        (r"\b(?:one|1) ?(?P<j>to|through|till|until|and|-|–) ?(?:three|3)\b", "1 to 3"),
+        (r"\b(?:one|1) ?(?:to|through|till|until|-|–) ?(?:five|5)\b", "1 to 5"),
+        (r"\b(?:one|1) ?(?:to|through|till|until|-|–) ?(?:ten|10)\b", "1 to 10"),
+        (r"\b(?:one|1) ?(?:to|through|till|until|-|–) ?(?:six|6)\b", "1 to 6"),
+        (r"\b(?:one|1) ?(?:to|through|till|until|-|–) ?(?:three|3)\b", "1 to 3"),
         (r"^(?P<a>[^.!?():]*?[a-z])(?:,|\s[-–])\s+(?:(?:rated|marked|scored|graded|as|in|with|on a scale|going|stars?|points?) )*(?:(?:of|from|between) )?(?P<l>[01] to \d+(?: stars?| points?)?)(?: please)?[.!]?$", r"\g<a> (\g<l>)"),
         # "dogs need breed and allergies also"
         (r"^(?P<a>(?:add\b|[\w ]+? (?:needs?|should have|must have|has|have) )[\w ,/-]+?) (?:also|as well|too)[.!]?$", r"\g<a>"),
